@@ -1,0 +1,30 @@
+import { defineConfig } from "vitest/config";
+import { readFileSync } from "node:fs";
+
+/** The templates are text modules, as esbuild's `text` loader makes them. */
+const markdownAsText = {
+  name: "markdown-as-text",
+  enforce: "pre",
+  load(id) {
+    if (id.endsWith(".md")) return `export default ${JSON.stringify(readFileSync(id, "utf8"))};`;
+    return undefined;
+  },
+};
+
+const project = (name, include, environment = "node", more = {}) => ({
+  plugins: [markdownAsText],
+  test: { name, include, environment, testTimeout: 30_000, hookTimeout: 60_000, ...more },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project("domain", ["tests/domain/**/*.test.ts", "tests/golden/**/*.test.ts", "tests/differential/**/*.test.ts"]),
+      project("templates", ["tests/templates/**/*.test.ts"]),
+      project("house", ["tests/house/**/*.test.ts"]),
+      project("host", ["tests/host/**/*.test.ts"], "jsdom"),
+      project("plugin", ["tests/plugin/**/*.test.ts"], "jsdom"),
+      project("browser", ["tests/browser/**/*.test.ts"], "node", { fileParallelism: false, testTimeout: 90_000, hookTimeout: 120_000 }),
+    ],
+  },
+});
