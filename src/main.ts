@@ -1,3 +1,71 @@
 import { Plugin } from "obsidian";
 
-export default class OperationsVaultPlugin extends Plugin {}
+import { dashboardActions } from "./commands/dashboard-actions.ts";
+import { attempt } from "./commands/attempt.ts";
+import { registerAll } from "./commands/register-all.ts";
+import { SettingsTab } from "./ui/settings-tab.ts";
+import { registerStatusBar } from "./ui/status-bar.ts";
+import { DASHBOARD_VIEW, DashboardView } from "./ui/views/dashboard-view.ts";
+import { openDashboard } from "./ui/views/open-dashboard.ts";
+import { Operations } from "./vault/operations.ts";
+import { readDashboard } from "./vault/read-dashboard.ts";
+import { readSettings, type Settings } from "./vault/settings.ts";
+import { words } from "./words.ts";
+
+const MINUTE = 60_000;
+
+/** The plugin's lifecycle, and nothing else. */
+export default class OperationsVaultPlugin extends Plugin {
+  override settings: Settings = readSettings(undefined);
+  private operations: Operations | undefined;
+
+  override async onload(): Promise<void> {
+    this.settings = readSettings(await this.loadData());
+    const operations = new Operations({
+      app: this.app,
+      now: () => Date.now(),
+      settings: () => this.settings,
+      changeSettings: (patch) => this.changeSettings(patch),
+    });
+    this.operations = operations;
+    const on = dashboardActions(operations);
+    const dashboard = {
+      read: () => readDashboard(operations),
+      on,
+      revision: () => operations.index.revision,
+      onChange: (listener: () => void) => operations.onChange(listener),
+      today: () => operations.localNow().day,
+    };
+    this.registerView(DASHBOARD_VIEW, (leaf) => new DashboardView(leaf, dashboard));
+    this.addRibbonIcon("list-checks", words.commands.openDashboard, () => attempt(() => openDashboard(this.app)));
+    this.addSettingTab(new SettingsTab(this.app, this, {
+      settings: () => this.settings,
+      change: (patch) => operations.changeSettings(patch),
+      person: () => operations.person(),
+      setPerson: (name) => operations.setPerson(name),
+      zoneInForce: () => operations.zoneInForce(),
+    }));
+    registerAll(this, operations);
+    registerStatusBar(this, dashboard);
+    this.app.workspace.onLayoutReady(() => this.start(operations));
+  }
+
+  override onUserEnable(): void {
+    attempt(() => openDashboard(this.app));
+  }
+
+  override async onExternalSettingsChange(): Promise<void> {
+    this.settings = readSettings(await this.loadData());
+    await this.operations?.settingsChanged();
+  }
+
+  private start(operations: Operations): void {
+    attempt(() => operations.follow(this));
+    this.registerInterval(window.setInterval(() => operations.timePassed(), MINUTE));
+  }
+
+  private async changeSettings(patch: Partial<Settings>): Promise<void> {
+    this.settings = readSettings({ ...this.settings, ...patch });
+    await this.saveData(this.settings);
+  }
+}

@@ -1,0 +1,22 @@
+import type { DashboardActions } from "../ui/dashboard-actions.ts";
+import type { Operations } from "../vault/operations.ts";
+import { addDue, finishChecklist, openDailyChecklist, runProcedure, skipChecklist } from "./checklists.ts";
+import { openNote } from "./open-note.ts";
+import { createProcedure, setUpVault } from "./set-up-vault.ts";
+import { answerLine } from "./steps.ts";
+import { attempt } from "./attempt.ts";
+
+/** The dashboard's actions: the same as the commands'. */
+export function dashboardActions(operations: Operations): DashboardActions {
+  return {
+    openTodaysChecklist: () => attempt(() => openDailyChecklist(operations)),
+    runProcedure: () => attempt(() => runProcedure(operations)),
+    setUpVault: () => attempt(() => setUpVault(operations)),
+    addDue: (path) => attempt(() => addDue(operations, path)),
+    finish: (path) => attempt(() => finishChecklist(operations, path)),
+    skip: (path) => attempt(() => skipChecklist(operations, path)),
+    answer: (path, line, state) => attempt(() => answerLine(operations, path, line, state)),
+    openNote: (linkText, event, line) => attempt(() => openNote(operations.app, linkText, { event, line })),
+    createProcedure: (unitKey, unitName) => attempt(() => createProcedure(operations, unitKey, unitName)),
+  };
+}

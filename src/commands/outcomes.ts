@@ -1,0 +1,43 @@
+import type { Planned, Refusal } from "../domain/actions/plan.ts";
+import { showRefusals } from "../ui/dialogs/show-refusals.ts";
+import { noticeWithUndo } from "../ui/notice.ts";
+import type { Operations } from "../vault/operations.ts";
+import type { Outcome } from "../vault/writer.ts";
+import { words } from "../words.ts";
+import { openNote } from "./open-note.ts";
+
+/** Carries a plan out and says what became of it: one notice with Undo, or why not. Answers whether everything was written. */
+export async function perform(operations: Operations, planned: Planned, message?: string): Promise<boolean> {
+  if (!planned.ok) return tellRefusals(operations, planned.refusals);
+  const outcome = await operations.writer.perform(planned.plan);
+  if (outcome.written.length > 0) noticeWithUndo(message ?? outcome.title, () => void undo(operations, outcome));
+  return outcome.refused.length === 0 || tellRefusals(operations, outcome.refused);
+}
+
+/** Takes the newest operation back. */
+export async function undoLast(operations: Operations): Promise<void> {
+  tellUndone(await operations.writer.undoLast());
+}
+
+async function undo(operations: Operations, outcome: Outcome): Promise<void> {
+  tellUndone(await operations.writer.undo(outcome));
+}
+
+function tellUndone(undone: Outcome | undefined): void {
+  if (!undone) noticeWithUndo(words.notices.nothingToUndo);
+  else if (undone.refused[0]) noticeWithUndo(words.notices.undoRefused(`${undone.refused[0].reason} ${undone.refused[0].hint}`));
+  else noticeWithUndo(words.notices.undone(undone.title));
+}
+
+/** One refusal is a notice, several are a list whose rows open their line. Always false. */
+export function tellRefusals(operations: Operations, refusals: readonly Refusal[], title = words.notices.notFinished): false {
+  const [only, ...more] = refusals;
+  if (!only) return false;
+  if (more.length === 0 && only.line === undefined) {
+    const note = only.path === undefined ? "" : `${only.path}: `;
+    noticeWithUndo(note + words.notices.refused(only.reason, only.hint));
+  } else {
+    void showRefusals(operations.app, { title, refusals, open: (path, line) => void openNote(operations.app, path, { line }) });
+  }
+  return false;
+}

@@ -1,0 +1,43 @@
+import type { Day } from "../time/day.ts";
+
+/** Who acts, when, and how much of that is written. Times are local wall times of the vault's zone. */
+export interface Acting {
+  readonly today: Day;
+  /** `HH:mm`. */
+  readonly time: string;
+  /** As written into notes, `[[Ana]]`; undefined where the device does not say. */
+  readonly person: string | undefined;
+  readonly profile: "team" | "solo";
+  /** Whether answers carry time and person. */
+  readonly stamps: boolean;
+  readonly headings: { readonly carriedOver: string; readonly log: string };
+}
+
+/** The moment for a property: `2026-11-23T08:05`. */
+export function momentOf(acting: Acting): string {
+  return `${acting.today}T${acting.time}`;
+}
+
+/** ` [at:: 08:14] [by:: [[Ana]]]`: the time alone on the note's own day, else the whole moment; the person only in a team. */
+export function stampOf(acting: Acting, noteDay: Day | undefined): string {
+  if (!acting.stamps) return "";
+  const at = acting.today === noteDay ? acting.time : momentOf(acting);
+  const by = acting.profile === "team" && acting.person !== undefined ? ` [by:: ${acting.person}]` : "";
+  return ` [at:: ${at}]${by}`;
+}
+
+/** A line of the log: `- 2026-11-23 09:40 status open → done by [[Ana]]: why`. */
+export function logLine(acting: Acting, key: string, from: string, to: string, reason = ""): string {
+  const by = acting.profile === "team" && acting.person !== undefined ? ` by ${acting.person}` : "";
+  return `- ${acting.today} ${acting.time} ${key} ${from} → ${to}${by}${reason === "" ? "" : `: ${inert(reason)}`}`;
+}
+
+/** Text that is not ours, made safe to write: Templater would run `<%`, a line break would leave the line. */
+export function inert(text: string): string {
+  return text.replace(/<%/g, "< %").replace(/\s*[\r\n\u2028\u2029]+\s*/g, " ").trim();
+}
+
+/** {@link inert} for a bullet, where a box in front would make it a task. */
+export function inertBullet(text: string): string {
+  return inert(text).replace(/^\[(?=.\]\s)/u, "\\[");
+}

@@ -1,0 +1,155 @@
+import { findBlocks, type Block, type ItemBlock } from "../text/blocks.ts";
+import { ANSWER_FIELDS } from "../text/fingerprint.ts";
+import { isHeading } from "../text/heading-words.ts";
+import { findInlineFields, splitBlockId, withoutFields } from "../text/inline-fields.ts";
+import { splitLines, type Line } from "../text/lines.ts";
+import { findWikiLinks, holdsLink, readWikiLink, type WikiLink } from "../text/links.ts";
+import { stateOfMark, type StepState } from "./answer.ts";
+import { readMarkers, type StepMarkers } from "./step.ts";
+
+/** A checklist's body: its sections, in order. Lines are 0-based in the note. */
+export interface ChecklistBody {
+  readonly sections: readonly RunSection[];
+}
+
+/** One procedure's (or framework unit's) section, or the one for what was carried over. */
+export interface RunSection {
+  readonly heading: string;
+  readonly line: number;
+  readonly end: number;
+  readonly link: WikiLink | undefined;
+  readonly pin: Pin | undefined;
+  readonly carriedOver: boolean;
+  readonly steps: readonly RunStep[];
+}
+
+/** The pin under a section's heading: `%% ops:run 2026-11-23 v3 h1-9d1c244e75a5 %%`. */
+export interface Pin {
+  readonly line: number;
+  readonly occurrence: string;
+  readonly version: number | undefined;
+  readonly unit: string;
+  readonly hash: string;
+}
+
+/** What stands behind a step's markers. Empty strings are absent. */
+export interface Answer {
+  readonly from: string;
+  readonly value: string;
+  readonly at: string;
+  readonly by: string;
+  readonly witness: string;
+}
+
+/** A note, a piece of evidence or something raised: a bullet under a step. */
+export interface StepNote {
+  readonly line: number;
+  readonly text: string;
+  readonly isLink: boolean;
+}
+
+/** A step of a checklist with its answer; `line` to `end` is what belongs to it. */
+export interface RunStep {
+  readonly line: number;
+  readonly end: number;
+  readonly state: StepState;
+  readonly mark: string;
+  /** The step as copied: words and markers, without answer and block id. */
+  readonly text: string;
+  readonly markers: StepMarkers;
+  readonly answer: Answer;
+  readonly notes: readonly StepNote[];
+  readonly children: readonly RunStep[];
+}
+
+/** Reads a checklist's body; `bodyLine` is the 0-based line after the frontmatter. */
+export function readChecklistBody(text: string, bodyLine: number, carriedOverHeading = "Carried over"): ChecklistBody {
+  const lines = splitLines(text);
+  const blocks = findBlocks(lines, bodyLine);
+  const headings = blocks.flatMap((block) => (block.kind === "heading" && block.parent < 0 ? [block] : []));
+  const starts = [{ text: "", line: bodyLine - 1, level: 0 }, ...headings];
+  const sections = starts.map((heading, at) => {
+    const end = (starts[at + 1]?.line ?? lines.length) - 1;
+    return {
+      heading: heading.text, line: heading.line, end,
+      link: readWikiLink(heading.text),
+      pin: findPin(lines, heading.line + 1, end),
+      carriedOver: heading.text !== "" && isHeading(heading.text, carriedOverHeading),
+      steps: stepsBetween(blocks, heading.line + 1, end),
+    };
+  });
+  return { sections: sections.filter((section) => section.steps.length > 0 || section.pin !== undefined || section.carriedOver) };
+}
+
+/** All steps of a checklist, nested ones after the step that holds them. */
+export function allSteps(body: ChecklistBody): RunStep[] {
+  const flat = (steps: readonly RunStep[]): RunStep[] => steps.flatMap((step) => [step, ...flat(step.children)]);
+  return body.sections.flatMap((section) => flat(section.steps));
+}
+
+const PIN = /^\s*%%\s*ops:run\s+(.*?)\s*%%\s*$/;
+
+/** Reads a pin; each of its words says by its form what it is. */
+export function readPin(text: string, line: number): Pin | undefined {
+  const match = PIN.exec(text);
+  if (!match) return undefined;
+  const words = (match[1] ?? "").split(/\s+/).filter((word) => word !== "");
+  const occurrence = words.find((word) => /^\d{4}-\d{2}-\d{2}/.test(word)) ?? "";
+  const version = words.map((word) => /^v(\d+)$/.exec(word)?.[1]).find((number) => number !== undefined);
+  const hash = words.find((word) => /^h\d+-[0-9a-f]+$/.test(word)) ?? "";
+  const unit = words.find((word) => word !== occurrence && word !== hash && !/^v\d+$/.test(word)) ?? "";
+  return { line, occurrence, version: version === undefined ? undefined : Number(version), unit, hash };
+}
+
+function findPin(lines: readonly Line[], from: number, to: number): Pin | undefined {
+  for (let line = from; line <= to; line++) {
+    const text = lines[line]?.text ?? "";
+    if (text.trim() !== "") return readPin(text, line);
+  }
+  return undefined;
+}
+
+function stepsBetween(blocks: readonly Block[], from: number, to: number): RunStep[] {
+  const tops = blocks.flatMap((block, index) => (block.kind === "item" && block.parent < 0 && block.line >= from && block.line <= to ? [index] : []));
+  return stepsAmong(tops, blocks);
+}
+
+function stepsAmong(indexes: readonly number[], blocks: readonly Block[]): RunStep[] {
+  return indexes.flatMap((index) => {
+    const item = blocks[index];
+    return item?.kind === "item" && item.mark !== undefined ? [asStep(item, item.mark, itemsUnder(index, blocks), blocks)] : [];
+  });
+}
+
+function itemsUnder(index: number, blocks: readonly Block[]): number[] {
+  const end = blocks[index]?.end ?? -1;
+  const under: number[] = [];
+  for (let at = index + 1; at < blocks.length && (blocks[at]?.line ?? Infinity) <= end; at++) {
+    if (blocks[at]?.kind === "item" && blocks[at]?.parent === index) under.push(at);
+  }
+  return under;
+}
+
+function asStep(item: ItemBlock, mark: string, under: readonly number[], blocks: readonly Block[]): RunStep {
+  const [text] = splitBlockId(item.text);
+  return {
+    line: item.line, end: item.end, mark, state: stateOfMark(mark) ?? "open",
+    text: withoutFields(text, ANSWER_FIELDS).trim(),
+    markers: readMarkers(text),
+    answer: readAnswer(text),
+    notes: under.flatMap((index) => noteOf(blocks[index])),
+    children: stepsAmong(under, blocks),
+  };
+}
+
+function noteOf(block: Block | undefined): StepNote[] {
+  if (block?.kind !== "item" || block.mark !== undefined) return [];
+  const text = withoutFields(block.text, ANSWER_FIELDS).trim();
+  return text === "" ? [] : [{ line: block.line, text, isLink: findWikiLinks(text).length > 0 || holdsLink(text) }];
+}
+
+function readAnswer(text: string): Answer {
+  const fields = new Map(findInlineFields(text).map((field) => [field.key, field.value]));
+  const value = (key: string): string => fields.get(key) ?? "";
+  return { from: value("from"), value: value("value"), at: value("at"), by: value("by"), witness: value("witness") };
+}

@@ -1,0 +1,75 @@
+/** What a step's `[limit:: ...]` asks for: `<= 85 %`, `= 0`, `0..10 s`. The unit may be empty. */
+export interface Limit {
+  readonly test: "<" | "<=" | "=" | ">=" | ">" | "..";
+  readonly low: number;
+  readonly high: number;
+  readonly unit: string;
+  readonly written: string;
+}
+
+/** A reading: the number and the unit as typed, which may be empty. */
+export interface Reading {
+  readonly number: number;
+  readonly unit: string;
+}
+
+const NUMBER = String.raw`[-+]?\d+(?:[.,]\d+)?`;
+const BOUND = new RegExp(String.raw`^(<=|>=|≤|≥|<|>|=)\s*(${NUMBER})\s*(.*)$`);
+const RANGE = new RegExp(String.raw`^(${NUMBER})\s*(?:\.\.|…)\s*(${NUMBER})\s*(.*)$`);
+const VALUE = new RegExp(String.raw`^(${NUMBER})\s*(.*)$`);
+const TYPED = { "≤": "<=", "≥": ">=" } as const;
+
+/** Reads a limit; undefined when it is none, which is a problem of the procedure and not of the answer. */
+export function readLimit(written: string): Limit | undefined {
+  const text = written.trim();
+  const range = RANGE.exec(text);
+  if (range) {
+    const [low, high] = [asNumber(range[1]), asNumber(range[2])];
+    return low <= high ? { test: "..", low, high, unit: (range[3] ?? "").trim(), written: text } : undefined;
+  }
+  const bound = BOUND.exec(text);
+  if (!bound) return undefined;
+  const sign = bound[1] ?? "";
+  const test = (sign === "≤" || sign === "≥" ? TYPED[sign] : sign) as Limit["test"];
+  const number = asNumber(bound[2]);
+  return { test, low: number, high: number, unit: (bound[3] ?? "").trim(), written: text };
+}
+
+/** Reads what a person typed: `72`, `72 %`, `0,4 s`. */
+export function readReading(typed: string): Reading | undefined {
+  const match = VALUE.exec(typed.trim());
+  return match ? { number: asNumber(match[1]), unit: (match[2] ?? "").trim() } : undefined;
+}
+
+/** Whether a reading's unit fits the limit's: the same, or left out. */
+export function unitFits(limit: Limit, reading: Reading): boolean {
+  return reading.unit === "" || foldUnit(reading.unit) === foldUnit(limit.unit);
+}
+
+/** Whether the reading is inside the limit; both ends of a range are. */
+export function isWithin(limit: Limit, reading: Reading): boolean {
+  const { number } = reading;
+  switch (limit.test) {
+    case "<": return number < limit.high;
+    case "<=": return number <= limit.high;
+    case "=": return number === limit.low;
+    case ">=": return number >= limit.low;
+    case ">": return number > limit.low;
+    case "..": return number >= limit.low && number <= limit.high;
+  }
+}
+
+/** The reading as it is written into the note: with the limit's unit where the person left it out. */
+export function writeReading(typed: string, limit: Limit | undefined): string {
+  const reading = readReading(typed);
+  const text = typed.trim();
+  return reading && reading.unit === "" && limit && limit.unit !== "" ? `${text} ${limit.unit}` : text;
+}
+
+function asNumber(text: string | undefined): number {
+  return Number((text ?? "").replace(",", "."));
+}
+
+function foldUnit(unit: string): string {
+  return unit.toLowerCase().replace(/s$/, "");
+}

@@ -1,0 +1,231 @@
+import type { Block, HeadingBlock, ItemBlock } from "../text/blocks.ts";
+import type { Line } from "../text/lines.ts";
+import { childrenOf, itemTree, listRuns, type ItemChildren, type ListRun } from "./list-runs.ts";
+import { roleOfHeading, type PartRole } from "./part-role.ts";
+import type { Step } from "./step.ts";
+
+/** A part of a procedure: steps that belong together, with the lines that they stand on (0-based, both included). */
+export interface Part {
+  readonly name: string;
+  readonly role: PartRole;
+  /** The heading that the part stands under, "" before the first. */
+  readonly heading: string;
+  readonly line: number;
+  readonly end: number;
+  readonly steps: readonly Step[];
+}
+
+const NUMBERED = /^(?:(?:step\s+)?\d+[.):]|step\s+\d+\b)\s*[-–—:.]?\s*/i;
+const STEP_WORD = /^step\s+\d+/i;
+const STEP_PARAGRAPH = /^(?:\*\*|__)?step\s+\d+\b/i;
+
+/** Finds the parts of a note's body in every accepted form (format.md section 4). */
+export function findParts(lines: readonly Line[], blocks: readonly Block[]): Part[] {
+  const outline = outlineOf(blocks, lines.length);
+  const children = childrenOf(blocks);
+  const numbered = headingRuns(outline, blocks);
+  const inNumbered = (line: number): boolean => numbered.some((run) => line >= run.line && line <= run.end);
+  const found = [
+    ...numbered.map((run) => headingPart(run, outline, lines, blocks, children)),
+    ...paragraphParts(outline, blocks, children).filter((part) => !inNumbered(part.line)),
+    ...listRuns(blocks, children).filter((run) => !inNumbered(run.line)).map((run) => listPart(run, outline, blocks)),
+  ];
+  const parts = found.length > 0 ? found : fencedHeadingParts(outline, blocks);
+  return withDistinctNames(parts.sort((one, other) => one.line - other.line));
+}
+
+/** The parts that a run takes: those of role steps, else all without a role of their own. */
+export function partsToRun(parts: readonly Part[]): Part[] {
+  const named = parts.filter((part) => part.role === "steps");
+  return named.length > 0 ? named : parts.filter((part) => part.role === "unnamed");
+}
+
+/** A heading with the last line of its section and the index of the heading above it, -1 at the top. */
+interface Section {
+  readonly heading: HeadingBlock;
+  readonly end: number;
+  readonly above: number;
+}
+
+function outlineOf(blocks: readonly Block[], lineCount: number): Section[] {
+  const headings = blocks.filter((block): block is HeadingBlock => block.kind === "heading" && block.parent < 0);
+  const open: number[] = [];
+  const above = headings.map((heading, index) => {
+    while (open.length > 0 && (headings[open[open.length - 1] ?? 0]?.level ?? 0) >= heading.level) open.pop();
+    const parent = open[open.length - 1] ?? -1;
+    open.push(index);
+    return parent;
+  });
+  const ends = sectionEnds(headings, lineCount);
+  return headings.map((heading, index) => ({ heading, end: ends[index] ?? lineCount - 1, above: above[index] ?? -1 }));
+}
+
+function sectionEnds(headings: readonly HeadingBlock[], lineCount: number): number[] {
+  const ends: number[] = [];
+  const nextOfLevel = new Array<number>(7).fill(lineCount);
+  for (let index = headings.length - 1; index >= 0; index--) {
+    const heading = headings[index];
+    if (!heading) continue;
+    ends[index] = Math.min(...nextOfLevel.slice(0, heading.level + 1)) - 1;
+    nextOfLevel[heading.level] = heading.line;
+    nextOfLevel.fill(heading.line, heading.level + 1);
+  }
+  return ends;
+}
+
+function sectionAt(outline: readonly Section[], line: number): number {
+  let low = 0;
+  let high = outline.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((outline[middle]?.heading.line ?? 0) <= line) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** The nearest heading that says what its part is for; a note's title does not. */
+function roleAt(outline: readonly Section[], section: number): PartRole {
+  for (let at = section; at >= 0; at = outline[at]?.above ?? -1) {
+    const heading = outline[at]?.heading;
+    if (!heading || (at === 0 && heading.level === 1)) continue;
+    const role = roleOfHeading(heading.text);
+    if (role) return role;
+  }
+  return "unnamed";
+}
+
+interface HeadingRun {
+  readonly sections: readonly number[];
+  readonly line: number;
+  readonly end: number;
+}
+
+/** Runs of two or more numbered headings of one level below one heading; numbered chapters around a "Steps" heading are none. */
+function headingRuns(outline: readonly Section[], blocks: readonly Block[]): HeadingRun[] {
+  const groups = new Map<string, number[]>();
+  outline.forEach((section, index) => {
+    if (!NUMBERED.test(plain(section.heading.text))) return;
+    const key = `${section.above}/${section.heading.level}`;
+    groups.set(key, [...(groups.get(key) ?? []), index]);
+  });
+  return [...groups.values()].filter((run) => run.length >= 2 && !areChapters(run, outline, blocks)).map((sections) => ({
+    sections,
+    line: outline[sections[0] ?? 0]?.heading.line ?? 0,
+    end: outline[sections[sections.length - 1] ?? 0]?.end ?? 0,
+  }));
+}
+
+function areChapters(run: readonly number[], outline: readonly Section[], blocks: readonly Block[]): boolean {
+  return run.some((index) => {
+    const section = outline[index];
+    if (!section || STEP_WORD.test(plain(section.heading.text)) || roleOfHeading(section.heading.text) !== "steps") return false;
+    return blocks.some((block) => block.kind === "item" && block.line > section.heading.line && block.line <= section.end && block.number !== undefined);
+  });
+}
+
+function headingPart(run: HeadingRun, outline: readonly Section[], lines: readonly Line[], blocks: readonly Block[], children: ItemChildren): Part {
+  const first = outline[run.sections[0] ?? 0];
+  const steps = run.sections.flatMap((index) => {
+    const section = outline[index];
+    if (!section) return [];
+    const { heading, end } = section;
+    return [{ text: stepTitle(heading.text), line: heading.line, children: itemTree(blocks, children, heading.line + 1, end) }];
+  });
+  const above = first ? outline[first.above] : undefined;
+  return {
+    name: above?.heading.text ?? "Steps", role: roleAt(outline, first?.above ?? -1), heading: above?.heading.text ?? "",
+    line: run.line, end: lastFilledLine(lines, run.end), steps,
+  };
+}
+
+/** Paragraphs that open with `Step N`, in one section. */
+function paragraphParts(outline: readonly Section[], blocks: readonly Block[], children: ItemChildren): Part[] {
+  const groups = new Map<number, Block[]>();
+  for (const block of blocks) {
+    if (block.kind !== "paragraph" || block.parent >= 0 || !STEP_PARAGRAPH.test(block.text)) continue;
+    const section = sectionAt(outline, block.line);
+    groups.set(section, [...(groups.get(section) ?? []), block]);
+  }
+  return [...groups].filter(([, group]) => group.length >= 2).map(([section, group]) => {
+    const heading = outline[section]?.heading.text ?? "";
+    const end = section < 0 ? (outline[0]?.heading.line ?? Infinity) - 1 : nextHeadingLine(outline, section) - 1;
+    const steps = group.map((block, at) => ({
+      text: stepTitle("text" in block ? block.text.split("\n").join(" ") : ""), line: block.line,
+      children: itemTree(blocks, children, block.line + 1, (group[at + 1]?.line ?? end + 1) - 1),
+    }));
+    return { name: heading || "Steps", role: roleAt(outline, section), heading, line: group[0]?.line ?? 0, end: lastBlockEnd(blocks, group[0]?.line ?? 0, end), steps };
+  });
+}
+
+function listPart(run: ListRun, outline: readonly Section[], blocks: readonly Block[]): Part {
+  const section = sectionAt(outline, run.line);
+  const heading = outline[section]?.heading;
+  const label = labelBefore(run, blocks, heading?.line ?? -1);
+  return {
+    name: label || heading?.text || "Steps", role: (label ? roleOfHeading(label) : undefined) ?? roleAt(outline, section), heading: heading?.text ?? "",
+    line: run.line, end: run.end, steps: run.steps,
+  };
+}
+
+/** A bold label, or a sentence that ends with a colon, right before a list names it. */
+function labelBefore(run: ListRun, blocks: readonly Block[], headingLine: number): string {
+  const before = blocks[run.firstBlock - 1];
+  if (before?.kind !== "paragraph" || before.parent >= 0 || before.line < headingLine) return "";
+  const last = before.text.split("\n").pop() ?? "";
+  const bold = /^(?:\*\*|__)(.+?)(?:\*\*|__):?$/.exec(last.trim());
+  if (bold) return (bold[1] ?? "").replace(/:$/, "").trim();
+  return last.trimEnd().endsWith(":") ? plain(last.trim().slice(0, -1)) : "";
+}
+
+/** In a note without any list, each heading with a fence of its own is a step. */
+function fencedHeadingParts(outline: readonly Section[], blocks: readonly Block[]): Part[] {
+  if (blocks.some((block) => block.kind === "item")) return [];
+  const steps: Step[] = [];
+  let end = 0;
+  outline.forEach(({ heading }, index) => {
+    const last = nextHeadingLine(outline, index) - 1;
+    const fence = blocks.find((block) => block.kind === "fence" && block.line > heading.line && block.line <= last);
+    if (!fence) return;
+    steps.push({ text: stepTitle(heading.text), line: heading.line, children: [] });
+    end = lastBlockEnd(blocks, heading.line, last);
+  });
+  return steps.length === 0 ? [] : [{ name: "Steps", role: "unnamed", heading: "", line: steps[0]?.line ?? 0, end, steps }];
+}
+
+function nextHeadingLine(outline: readonly Section[], section: number): number {
+  return outline[section + 1]?.heading.line ?? Infinity;
+}
+
+function lastBlockEnd(blocks: readonly Block[], from: number, to: number): number {
+  return blocks.reduce((end, block) => (block.line >= from && block.line <= to ? Math.max(end, block.end) : end), from);
+}
+
+function lastFilledLine(lines: readonly Line[], from: number): number {
+  let at = from;
+  while (at > 0 && (lines[at]?.text ?? "").trim() === "") at--;
+  return at;
+}
+
+function plain(text: string): string {
+  return text.replace(/[*_]{2}/g, "").trim();
+}
+
+function stepTitle(text: string): string {
+  const words = plain(text);
+  return words.replace(NUMBERED, "").trim() || words;
+}
+
+function withDistinctNames(parts: readonly Part[]): Part[] {
+  const seen = new Map<string, number>();
+  return parts.map((part) => {
+    const count = (seen.get(part.name) ?? 0) + 1;
+    seen.set(part.name, count);
+    return count === 1 ? part : { ...part, name: `${part.name} (${count})` };
+  });
+}
+
+/** Whether the note holds plain bullets that a fix could number. */
+export function hasPlainBullets(blocks: readonly Block[]): boolean {
+  return blocks.some((block): block is ItemBlock => block.kind === "item" && block.number === undefined && block.mark === undefined);
+}

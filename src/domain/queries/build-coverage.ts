@@ -1,0 +1,52 @@
+import { dailyUnits } from "../notes/daily-units.ts";
+import type { Layer, Unit } from "../notes/framework-body.ts";
+import { describeSchedule } from "../schedule/schedule.ts";
+import { foldKey } from "../text/field.ts";
+import type { Coverage, CoverageGroup, CoverageRow } from "./dashboard.ts";
+import type { VaultReading } from "./vault-reading.ts";
+
+/** The framework's layers, each unit with the procedures that carry it out; gaps first. */
+export function buildCoverage(reading: VaultReading): Coverage {
+  const groups = (reading.framework?.body.layers ?? []).map((layer) => group(layer, reading));
+  return {
+    frameworkPath: reading.framework?.row.path,
+    covered: groups.reduce((sum, each) => sum + each.covered, 0),
+    total: groups.reduce((sum, each) => sum + each.rows.length, 0),
+    groups,
+  };
+}
+
+function group(layer: Layer, reading: VaultReading): CoverageGroup {
+  const own = /^daily\b/i.test(layer.name) && reading.framework ? dailyUnits(reading.framework.body) : [];
+  const rows = layer.units.map((unit) => row(unit, own.some((daily) => daily.key === unit.key && daily.activities.length > 0), reading));
+  const gap = (each: CoverageRow): number => (each.procedures.length > 0 ? 2 : each.fromFramework ? 1 : 0);
+  return {
+    name: layer.name,
+    covered: rows.filter((each) => each.procedures.length > 0).length,
+    rows: rows.sort((one, other) => gap(one) - gap(other)),
+  };
+}
+
+function row(unit: Unit, fromFramework: boolean, reading: VaultReading): CoverageRow {
+  const procedures = reading.procedures.filter((each) => each.note.status !== "retired" && each.note.area !== undefined && foldKey(each.note.area) === foldKey(unit.key));
+  return {
+    key: unit.key, name: unit.name, line: unit.line,
+    procedures: procedures.map(({ path, name, note }) => ({ path, name, scheduleWords: note.schedule ? describeSchedule(note.schedule) : "" })),
+    lastRun: lastRun(unit, new Set(procedures.map((each) => each.path)), reading),
+    fromFramework: fromFramework && procedures.length === 0,
+  };
+}
+
+/** The day of the newest checklist whose sections hold the unit or one of its procedures. */
+function lastRun(unit: Unit, procedures: ReadonlySet<string>, reading: VaultReading): string {
+  let newest = "";
+  for (const { path, note } of reading.checklists) {
+    if (note.date === undefined || note.date <= newest || note.answered === 0) continue;
+    const sections = reading.checklistBodies.get(path)?.sections;
+    const holds = sections
+      ? sections.some((section) => section.pin?.unit === unit.key || procedures.has(reading.pathOf(section.link?.target ?? "") ?? ""))
+      : note.procedures.some((link) => procedures.has(reading.pathOf(link.replace(/^\[\[|\]\]$/g, "")) ?? ""));
+    if (holds) newest = note.date;
+  }
+  return newest;
+}

@@ -1,0 +1,131 @@
+import type { NoteRow } from "../index/note-index.ts";
+import { isAnswered } from "../notes/answer.ts";
+import type { ChecklistNote } from "../notes/checklist.ts";
+import { allSteps, type RunSection, type RunStep } from "../notes/checklist-body.ts";
+import { dailyUnits } from "../notes/daily-units.ts";
+import { stepWords } from "../notes/step.ts";
+import { baseName } from "../text/links.ts";
+import { formatDayLong } from "../time/day.ts";
+import { buildCoverage } from "./build-coverage.ts";
+import type { CardSection, ChecklistCard, Dashboard, Offer, ProblemRow, StateLine, StepRow, TodaySection } from "./dashboard.ts";
+import { notYetIn, todaysSections, type TodaysSections } from "./todays-sections.ts";
+import { dailyChecklistOf, newestDailyBefore, type VaultReading } from "./vault-reading.ts";
+
+/** Makes the dashboard from what was read; `time` is the wall time `HH:mm`. */
+export function buildDashboard(reading: VaultReading, time: string, problems: readonly ProblemRow[]): Dashboard {
+  const wanted = todaysSections(reading);
+  const today = buildToday(reading, wanted);
+  return {
+    state: stateLine(reading, today, problems.length, time),
+    isEmpty: !reading.framework && reading.procedures.length === 0,
+    today,
+    coverage: buildCoverage(reading),
+    problems,
+  };
+}
+
+function buildToday(reading: VaultReading, wanted: TodaysSections): TodaySection {
+  const daily = dailyChecklistOf(reading, reading.today);
+  const singles = reading.checklists.filter((row) => row.note.occurrence === undefined && (row.note.date === reading.today || row.note.status === "open"));
+  const shown = [...(daily ? [daily] : []), ...singles];
+  return {
+    canOpen: !daily && (wanted.sections.length > 0 || wanted.deferred.length > 0),
+    stepsDue: wanted.sections.reduce((count, section) => count + section.steps.length, 0),
+    checklists: shown.map((row) => card(row, reading)),
+    offers: [...earlierOpen(reading), ...(daily ? addDue(daily, reading, wanted) : [])],
+  };
+}
+
+function earlierOpen(reading: VaultReading): Offer[] {
+  const earlier = newestDailyBefore(reading, reading.today);
+  if (!earlier || earlier.note.status !== "open" || earlier.note.date === undefined) return [];
+  const body = reading.checklistBodies.get(earlier.path);
+  const open = body ? allSteps(body).filter((step) => !isAnswered(step.state) && !step.markers.optional).length : earlier.note.steps - earlier.note.answered;
+  return [{ kind: "earlier-open", path: earlier.path, day: earlier.note.date, open }];
+}
+
+function addDue(daily: NoteRow<ChecklistNote>, reading: VaultReading, wanted: TodaysSections): Offer[] {
+  const body = reading.checklistBodies.get(daily.path);
+  if (!body || daily.note.status !== "open") return [];
+  const more = notYetIn(wanted.sections, body.sections, reading.pathOf);
+  if (more.length === 0) return [];
+  const names = more.map((section) => section.link.slice(2, -2).split("|").pop() ?? "");
+  return [{ kind: "add-due", path: daily.path, count: more.length, names }];
+}
+
+function card(row: NoteRow<ChecklistNote>, reading: VaultReading): ChecklistCard {
+  const body = reading.checklistBodies.get(row.path);
+  const steps = body ? allSteps(body) : [];
+  const open = steps.filter((step) => !isAnswered(step.state) && !step.markers.optional);
+  const next = open[0] ?? steps.find((step) => !isAnswered(step.state));
+  const isDaily = row.note.occurrence !== undefined;
+  return {
+    path: row.path,
+    title: row.note.title ?? (isDaily ? "Daily checklist" : baseName(row.path).replace(/^\d{4}-\d{2}-\d{2} (\d{4} )?/, "")),
+    day: row.note.date, isDaily, status: row.note.status,
+    ready: row.note.status === "open" && body !== undefined && steps.length > 0 && open.length === 0,
+    steps: body ? steps.length : row.note.steps,
+    answered: body ? steps.filter((step) => isAnswered(step.state)).length : row.note.answered,
+    next: next ? stepWords(next.text) : "",
+    sections: (body?.sections ?? []).map((section) => cardSection(section, reading)),
+  };
+}
+
+function cardSection(section: RunSection, reading: VaultReading): CardSection {
+  return {
+    title: section.link?.alias || (section.link ? baseName(section.link.target) : section.heading),
+    linkText: section.link ? section.link.target + (section.link.subpath ? `#${section.link.subpath}` : "") : "",
+    change: changeOf(section, reading),
+    steps: section.steps.flatMap((step) => stepRows(step, 0)),
+  };
+}
+
+/** What became of a section's procedure since the checklist pinned it. */
+function changeOf(section: RunSection, reading: VaultReading): CardSection["change"] {
+  if (!section.link || !section.pin?.hash) return "none";
+  const path = reading.pathOf(section.link.target);
+  if (path === undefined) return "gone";
+  const now = path === reading.framework?.row.path ? unitHash(section.pin.unit, reading) : runHash(path, section.link.subpath, reading);
+  return now === undefined || now === section.pin.hash ? "none" : "edited";
+}
+
+function unitHash(unit: string, reading: VaultReading): string | undefined {
+  return reading.framework ? dailyUnits(reading.framework.body).find((candidate) => candidate.key === unit)?.hash : undefined;
+}
+
+function runHash(path: string, part: string, reading: VaultReading): string | undefined {
+  const body = reading.procedureBodies.get(path);
+  return body && part === "" ? body.run.hash : undefined;
+}
+
+function stepRows(step: RunStep, depth: number): StepRow[] {
+  const { markers, answer } = step;
+  const asks: StepRow["asks"] = [
+    ...(markers.limitWritten !== "" || markers.metric !== "" ? ["reading" as const] : []),
+    ...(markers.evidence ? ["evidence" as const] : []),
+    ...(markers.secondPerson ? ["second person" as const] : []),
+    ...(markers.optional ? ["optional" as const] : []),
+  ];
+  const row: StepRow = {
+    line: step.line, depth, words: stepWords(step.text), state: step.state, limit: markers.limitWritten, value: answer.value,
+    at: answer.at, by: answer.by, asks, from: answer.from, notes: step.notes.map((note) => note.text),
+  };
+  return [row, ...step.children.flatMap((child) => stepRows(child, depth + 1))];
+}
+
+function stateLine(reading: VaultReading, today: TodaySection, problems: number, time: string): StateLine {
+  const moment = `${formatDayLong(reading.today)}, ${time}`;
+  const daily = today.checklists.find((checklist) => checklist.isDaily);
+  const failed = today.checklists.flatMap((checklist) => checklist.sections.flatMap((section) => section.steps)).filter((step) => step.state === "failed").length;
+  const open = daily && daily.status === "open" ? daily.steps - daily.answered : 0;
+  const parts = [
+    ...(failed > 0 ? [`${failed} ${failed === 1 ? "step" : "steps"} failed`] : []),
+    ...(today.canOpen ? ["today's checklist not started"] : []),
+    ...(open > 0 ? [`${open} ${open === 1 ? "step" : "steps"} to go`] : []),
+    ...(daily?.ready && open === 0 ? ["checklist ready to finish"] : []),
+    ...(problems > 0 ? [`${problems} ${problems === 1 ? "problem" : "problems"} in notes`] : []),
+  ];
+  const words = parts.join(", ");
+  const tone = failed > 0 || problems > 0 ? "attention" : parts.length > 0 ? "working" : "clear";
+  return { tone, words: words === "" ? "All clear" : words.charAt(0).toUpperCase() + words.slice(1), moment };
+}

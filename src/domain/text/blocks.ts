@@ -1,0 +1,340 @@
+import type { Line } from "./lines.ts";
+
+/**
+ * The blocks of a note's body, in order, as CommonMark and Obsidian see them, found line by line. Lines are 0-based
+ * and `end` is the last line that belongs to the block. `parent` is the index of the list item that holds the block,
+ * or -1.
+ */
+export type Block = HeadingBlock | ItemBlock | TextBlock | FenceBlock;
+
+interface Placed {
+  readonly line: number;
+  end: number;
+  readonly parent: number;
+}
+
+export interface HeadingBlock extends Placed {
+  readonly kind: "heading";
+  readonly level: number;
+  readonly text: string;
+}
+
+export interface ItemBlock extends Placed {
+  readonly kind: "item";
+  /** Columns of the marker and of the item's text. */
+  readonly indent: number;
+  readonly content: number;
+  /** The written number of an ordered item, undefined for a bullet. */
+  readonly number: number | undefined;
+  /** `.` or `)` of an ordered item, else the bullet. */
+  readonly delimiter: string;
+  /** The character between the brackets of a checkbox, undefined without one. */
+  readonly mark: string | undefined;
+  /** The first paragraph, its lines joined by a space. */
+  text: string;
+  /** The last line of the first paragraph. */
+  textEnd: number;
+  /** Items of one list share this number. */
+  readonly list: number;
+}
+
+export interface TextBlock extends Placed {
+  readonly kind: "paragraph" | "quote" | "table" | "comment" | "html" | "code" | "rule";
+  readonly text: string;
+}
+
+export interface FenceBlock extends Placed {
+  readonly kind: "fence";
+  readonly info: string;
+  closed: boolean;
+}
+
+const FENCE = /^(`{3,}|~{3,})(.*)$/;
+const HEADING = /^(#{1,6})(?:[ \t]|$)/;
+const RULE = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
+const BULLET = /^([-*+])(?=[ \t]|$)/;
+const NUMBER = /^(\d{1,9})([.)])(?=[ \t]|$)/;
+const TASK = /^\[([^\n])\](?:[ \t]+|$)/u;
+const TABLE_RULE = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+
+/** Finds the blocks of the lines from `from` on. Never throws; an unclosed fence takes the rest, as in Obsidian. */
+export function findBlocks(lines: readonly Line[], from = 0): Block[] {
+  const scan = new Scan(lines);
+  for (let line = from; line < lines.length; line++) scan.read(line);
+  return scan.blocks;
+}
+
+/** Reads one line after another; what is open is state, what is found goes to `blocks`. */
+class Scan {
+  readonly blocks: Block[] = [];
+  private items: number[] = [];
+  private fence: { block: FenceBlock; mark: string; indent: number } | undefined;
+  private comment: { block: TextBlock; closing: string } | undefined;
+  private paragraph: { block: TextBlock & { text: string }; item: ItemBlock | undefined } | undefined;
+  private quote: TextBlock | undefined;
+  private lastItem = new Map<number, number>();
+  private lists = 0;
+
+  private readonly lines: readonly Line[];
+
+  constructor(lines: readonly Line[]) {
+    this.lines = lines;
+  }
+
+  read(line: number): void {
+    const text = this.lines[line]?.text ?? "";
+    const [indent, rest] = indentOf(text);
+    if (this.comment) return this.continueComment(line, text);
+    if (this.fence && this.continueFence(line, indent, rest)) return;
+    if (rest.trim() === "") return this.closeText();
+    this.readBlock(line, indent, rest);
+  }
+
+  private readBlock(line: number, indent: number, rest: string): void {
+    const held = this.items.filter((index) => indent >= this.item(index).content);
+    const inner = indent - (held.length ? this.item(held[held.length - 1] ?? 0).content : 0);
+    if (this.isLazy(held.length, inner, rest)) return this.extendText(line, rest);
+    this.keepItems(held.length);
+    if (inner >= 4) return this.text("code", line, rest);
+    if (this.startComment(line, rest)) return;
+    if (this.startFence(line, indent, rest)) return;
+    if (this.setext(line, rest)) return;
+    const heading = HEADING.exec(rest);
+    if (heading) return this.add({ kind: "heading", level: (heading[1] ?? "").length, text: headingText(rest), ...this.place(line) });
+    if (RULE.test(rest)) return this.text("rule", line, rest);
+    if (rest.startsWith(">")) return this.readQuote(line, rest);
+    if (this.startItem(line, indent, rest)) return;
+    this.readParagraph(line, rest);
+  }
+
+  /** A line that no deeper block claims goes on with the open paragraph, whatever its indent. */
+  private isLazy(held: number, inner: number, rest: string): boolean {
+    if (!this.paragraph && !this.quote) return false;
+    if (held === this.items.length && !this.quote) return inner >= 4;
+    if (this.quote && rest.startsWith(">")) return false;
+    return inner >= 4 || !startsBlock(rest, held < this.items.length || this.quote !== undefined);
+  }
+
+  private extendText(line: number, rest: string): void {
+    if (this.quote) this.quote.end = line;
+    else if (this.paragraph) this.growParagraph(line, rest);
+    this.reach(line);
+  }
+
+  private keepItems(count: number): void {
+    if (count === this.items.length) return;
+    this.items.length = count;
+    this.closeText();
+  }
+
+  private place(line: number): Placed {
+    this.reach(line);
+    return { line, end: line, parent: this.items[this.items.length - 1] ?? -1 };
+  }
+
+  private add(block: Block): void {
+    this.closeText();
+    if (block.kind !== "item") this.lastItem.delete(block.parent);
+    this.blocks.push(block);
+  }
+
+  private text(kind: TextBlock["kind"], line: number, text: string): void {
+    this.add({ kind, text, ...this.place(line) });
+  }
+
+  /** Every open item ends with its last line that is not blank. */
+  private reach(line: number): void {
+    for (const index of this.items) this.item(index).end = line;
+  }
+
+  private item(index: number): ItemBlock {
+    return this.blocks[index] as ItemBlock;
+  }
+
+  private closeText(): void {
+    this.paragraph = undefined;
+    this.quote = undefined;
+  }
+
+  private readQuote(line: number, rest: string): void {
+    if (this.quote) {
+      this.quote.end = line;
+      return this.reach(line);
+    }
+    const quote: TextBlock = { kind: "quote", text: rest, ...this.place(line) };
+    this.add(quote);
+    this.quote = quote;
+  }
+
+  private readParagraph(line: number, rest: string): void {
+    if (this.paragraph) {
+      this.growParagraph(line, rest);
+      return this.reach(line);
+    }
+    const block = { kind: "paragraph" as const, text: rest.trimEnd(), ...this.place(line) };
+    this.add(block);
+    this.paragraph = { block, item: undefined };
+  }
+
+  private growParagraph(line: number, rest: string): void {
+    if (!this.paragraph) return;
+    const { block, item } = this.paragraph;
+    if (item) [item.text, item.textEnd] = [`${item.text} ${rest.trim()}`.trim(), line];
+    else if (line === block.line + 1 && block.text.includes("|") && TABLE_RULE.test(rest)) this.becomeTable(block);
+    block.text += `\n${rest.trimEnd()}`;
+    block.end = line;
+  }
+
+  private becomeTable(block: TextBlock): void {
+    (block as { kind: TextBlock["kind"] }).kind = "table";
+  }
+
+  private setext(line: number, rest: string): boolean {
+    const open = this.paragraph;
+    if (!open || open.item || open.block.kind !== "paragraph" || !/^(?:=+|-+)[ \t]*$/.test(rest)) return false;
+    const at = this.blocks.indexOf(open.block, Math.max(0, this.blocks.length - 1));
+    if (at < 0) return false;
+    const { line: first, parent, text } = open.block;
+    this.blocks[at] = { kind: "heading", level: rest.startsWith("=") ? 1 : 2, text: text.replace(/\n/g, " "), line: first, end: line, parent };
+    this.reach(line);
+    this.closeText();
+    return true;
+  }
+
+  private startFence(line: number, indent: number, rest: string): boolean {
+    const match = FENCE.exec(rest);
+    const [mark = "", info = ""] = [match?.[1], match?.[2]];
+    if (!match || (mark.startsWith("`") && info.includes("`"))) return false;
+    const block: FenceBlock = { kind: "fence", info: info.trim(), closed: false, ...this.place(line) };
+    this.add(block);
+    this.fence = { block, mark, indent };
+    return true;
+  }
+
+  /** Whether the line still belongs to the open fence; one that ends with its list item lets the line be read anew. */
+  private continueFence(line: number, indent: number, rest: string): boolean {
+    const fence = this.fence;
+    if (!fence) return false;
+    const holder = fence.block.parent < 0 ? undefined : this.item(fence.block.parent);
+    if (holder && rest.trim() !== "" && indent < holder.content) {
+      fence.block.closed = true;
+      this.fence = undefined;
+      return false;
+    }
+    if (rest.trim() === "") return true;
+    fence.block.end = line;
+    this.reach(line);
+    const trimmed = rest.trim();
+    const closes = trimmed.length >= fence.mark.length && trimmed.split(fence.mark.charAt(0)).join("") === "";
+    if (closes && indent - (holder?.content ?? 0) < 4) {
+      fence.block.closed = true;
+      this.fence = undefined;
+    }
+    return true;
+  }
+
+  private startComment(line: number, rest: string): boolean {
+    const closing = rest.startsWith("<!--") ? "-->" : rest.startsWith("%%") ? "%%" : undefined;
+    if (closing === undefined) return false;
+    const afterOpening = rest.slice(closing === "%%" ? 2 : 4);
+    const closedAt = afterOpening.indexOf(closing);
+    if (closedAt >= 0 && afterOpening.slice(closedAt + closing.length).trim() !== "") return false;
+    const block: TextBlock = { kind: "comment", text: rest, ...this.place(line) };
+    this.add(block);
+    if (closedAt < 0) this.comment = { block, closing };
+    return true;
+  }
+
+  private continueComment(line: number, text: string): void {
+    if (!this.comment) return;
+    this.comment.block.end = line;
+    this.reach(line);
+    if (text.includes(this.comment.closing)) this.comment = undefined;
+  }
+
+  private startItem(line: number, indent: number, rest: string): boolean {
+    const marker = readMarker(rest);
+    if (!marker) return false;
+    const interrupts = this.paragraph !== undefined;
+    if (interrupts && (marker.body === "" || (marker.number !== undefined && marker.number !== 1))) return false;
+    const parent = this.items[this.items.length - 1] ?? -1;
+    const task = TASK.exec(marker.body);
+    const text = (task ? marker.body.slice(task[0].length) : marker.body).trim();
+    const item: ItemBlock = {
+      kind: "item", ...this.place(line), indent, content: indent + marker.width, number: marker.number, delimiter: marker.delimiter,
+      mark: task?.[1], text, textEnd: line, list: this.listFor(parent, marker.delimiter),
+    };
+    this.add(item);
+    const index = this.blocks.length - 1;
+    this.lastItem.set(parent, index);
+    this.lastItem.delete(index);
+    this.items.push(index);
+    this.openItemText(line, item, marker.body, task !== null);
+    return true;
+  }
+
+  /** What follows a marker on its own line may be a fence or nothing at all; else it opens the item's paragraph. */
+  private openItemText(line: number, item: ItemBlock, body: string, isTask: boolean): void {
+    if (!isTask && FENCE.test(body) && this.startFence(line, item.content, body)) {
+      item.text = "";
+      return;
+    }
+    if (body === "") return;
+    this.paragraph = { block: { kind: "paragraph", text: item.text, line, end: line, parent: this.blocks.length - 1 }, item };
+  }
+
+  private listFor(parent: number, delimiter: string): number {
+    const last = this.lastItem.get(parent);
+    const before = last === undefined ? undefined : this.item(last);
+    return before && before.delimiter === delimiter ? before.list : ++this.lists;
+  }
+}
+
+interface Marker {
+  readonly number: number | undefined;
+  readonly delimiter: string;
+  /** Columns from the marker to the text. */
+  readonly width: number;
+  readonly body: string;
+}
+
+function readMarker(rest: string): Marker | undefined {
+  const number = NUMBER.exec(rest);
+  const found = number ?? BULLET.exec(rest);
+  if (!found) return undefined;
+  const after = rest.slice(found[0].length);
+  const [spaces, body] = indentOf(after, found[0].length);
+  const padding = body.trim() === "" || spaces > 4 ? 1 : spaces;
+  return {
+    number: number ? Number(number[1]) : undefined,
+    delimiter: (number ? number[2] : found[1]) ?? "",
+    width: found[0].length + padding,
+    body: body.trimEnd(),
+  };
+}
+
+/** A heading's text, without its hashes in front and the closing ones that CommonMark allows. */
+function headingText(rest: string): string {
+  const text = rest.slice(rest.search(/[^#]|$/)).trim();
+  let end = text.length;
+  while (text[end - 1] === "#") end--;
+  return end === 0 || /[ \t]/.test(text[end - 1] ?? "") ? text.slice(0, end).trim() : text;
+}
+
+/** Columns of leading white space (tabs stop at every fourth column, counted from `column`), and the rest. */
+function indentOf(text: string, column = 0): [number, string] {
+  let at = 0;
+  let reached = column;
+  for (; at < text.length; at++) {
+    if (text[at] === " ") reached++;
+    else if (text[at] === "\t") reached += 4 - (reached % 4);
+    else break;
+  }
+  return [reached - column, text.slice(at)];
+}
+
+function startsBlock(rest: string, leavesItem: boolean): boolean {
+  if (FENCE.test(rest) || HEADING.test(rest) || RULE.test(rest) || rest.startsWith(">") || rest.startsWith("<!--") || rest.startsWith("%%")) return true;
+  const marker = readMarker(rest);
+  return marker !== undefined && (leavesItem || (marker.body !== "" && (marker.number ?? 1) === 1));
+}

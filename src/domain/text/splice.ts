@@ -1,0 +1,17 @@
+/** One replacement in a text: the characters from `start` to `end` make way for `insert`. */
+export interface Splice {
+  readonly start: number;
+  readonly end: number;
+  readonly insert: string;
+}
+
+/** Makes all replacements, whose spans must not overlap; those at one offset stand in the given order. */
+export function applySplices(text: string, splices: readonly Splice[]): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const splice of [...splices].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    parts.push(text.slice(at, splice.start), splice.insert);
+    at = splice.end;
+  }
+  return [...parts, text.slice(at)].join("");
+}

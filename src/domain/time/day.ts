@@ -1,0 +1,67 @@
+/** A calendar day, `YYYY-MM-DD`, that exists. */
+export type Day = string;
+
+/** 1 is Monday, 7 is Sunday, as ISO 8601 counts. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+const DAY_MS = 86_400_000;
+const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
+const MONTHS = [
+  "January", "February", "March", "April", "May", "June",
+  "July", "August", "September", "October", "November", "December",
+] as const;
+
+/** Reads `YYYY-MM-DD`; undefined unless that day exists. Blanks around it do not count. */
+export function readDay(text: string): Day | undefined {
+  const day = text.trim();
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return undefined;
+  const time = Date.parse(`${day}T00:00:00Z`);
+  // V8 reads 2026-02-30 as 2 March; only a day that comes back as written exists.
+  return Number.isNaN(time) || dayAt(time) !== day ? undefined : day;
+}
+
+/** The day `count` days after `day` (before it, when negative). */
+export function addDays(day: Day, count: number): Day {
+  return dayAt(startOf(day) + count * DAY_MS);
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return (startOf(to) - startOf(from)) / DAY_MS;
+}
+
+/** The ISO weekday of a day. */
+export function weekdayOf(day: Day): Weekday {
+  return (((daysBetween("1970-01-05", day) % 7) + 7) % 7 + 1) as Weekday;
+}
+
+/** The Monday of the week that a day lies in. */
+export function mondayOf(day: Day): Day {
+  return addDays(day, 1 - weekdayOf(day));
+}
+
+/** The ISO 8601 week, which belongs to the year of its Thursday. */
+export function isoWeekOf(day: Day): { year: number; week: number } {
+  const thursday = addDays(day, 4 - weekdayOf(day));
+  const year = Number(thursday.slice(0, 4));
+  return { year, week: Math.floor(daysBetween(`${thursday.slice(0, 4)}-01-01`, thursday) / 7) + 1 };
+}
+
+/** The English name of a weekday. */
+export function weekdayName(weekday: Weekday): string {
+  return WEEKDAYS[weekday - 1] ?? "";
+}
+
+/** A day in words: `Monday 23 November 2026`. */
+export function formatDayLong(day: Day): string {
+  const [year, month, date] = day.split("-").map(Number);
+  return `${weekdayName(weekdayOf(day))} ${date ?? 0} ${MONTHS[(month ?? 1) - 1] ?? ""} ${year ?? 0}`;
+}
+
+function startOf(day: Day): number {
+  return Date.parse(`${day}T00:00:00Z`);
+}
+
+function dayAt(time: number): Day {
+  return new Date(time).toISOString().slice(0, 10);
+}

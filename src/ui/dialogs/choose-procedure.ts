@@ -1,0 +1,52 @@
+import { FuzzySuggestModal, renderMatches, type App, type FuzzyMatch } from "obsidian";
+import { words } from "../../words.ts";
+
+/** A procedure to choose; `detail` stands under its name, such as its schedule or folder. */
+export interface ProcedureChoice {
+  readonly path: string;
+  readonly name: string;
+  readonly detail: string;
+}
+
+/** Lets a person choose a procedure; gives its path, undefined where none was chosen. */
+export function chooseProcedure(app: App, rows: readonly ProcedureChoice[]): Promise<string | undefined> {
+  return new Promise((resolve) => new ProcedureChooser(app, rows, resolve).open());
+}
+
+class ProcedureChooser extends FuzzySuggestModal<ProcedureChoice> {
+  private readonly rows: readonly ProcedureChoice[];
+  private readonly chosen: (path: string | undefined) => void;
+
+  constructor(app: App, rows: readonly ProcedureChoice[], chosen: (path: string | undefined) => void) {
+    super(app);
+    this.rows = rows;
+    this.chosen = chosen;
+    this.setPlaceholder(words.chooseProcedure);
+    this.emptyStateText = words.noProcedures;
+  }
+
+  getItems(): ProcedureChoice[] {
+    return [...this.rows];
+  }
+
+  getItemText(row: ProcedureChoice): string {
+    return row.name;
+  }
+
+  override renderSuggestion({ item, match }: FuzzyMatch<ProcedureChoice>, el: HTMLElement): void {
+    el.addClass("mod-complex");
+    const content = el.createDiv("suggestion-content");
+    renderMatches(content.createDiv("suggestion-title"), item.name, match.matches);
+    if (item.detail !== "") content.createDiv({ cls: "suggestion-note", text: item.detail });
+  }
+
+  onChooseItem(row: ProcedureChoice): void {
+    this.chosen(row.path);
+  }
+
+  // Obsidian closes before it tells the choice, so that "nothing chosen" has to wait.
+  override onClose(): void {
+    super.onClose();
+    window.setTimeout(() => this.chosen(undefined), 0);
+  }
+}

@@ -1,0 +1,83 @@
+import { words } from "../../words.ts";
+
+/** A field of a dialog. */
+export interface FieldOptions {
+  readonly label: string;
+  readonly hint?: string;
+  readonly value?: string;
+  readonly placeholder?: string;
+  /** "decimal" brings up digits on a phone. */
+  readonly inputMode?: string;
+  /** Offered below as buttons, filtered by what is typed. */
+  readonly choices?: readonly string[];
+}
+
+/** A labelled text field with its hint, a line that follows the typing, and its error. */
+export interface Field {
+  readonly el: HTMLElement;
+  readonly input: HTMLInputElement;
+  text(): string;
+  setOptional(optional: boolean): void;
+  /** Says something about what is typed, politely. */
+  setRemark(remark: string, tone: "fine" | "wrong"): void;
+  /** Shows an error and announces it; "" takes it away. */
+  setError(error: string): void;
+}
+
+let fields = 0;
+
+/** Draws a text field. */
+export function drawField(parent: HTMLElement, options: FieldOptions): Field {
+  const id = `operations-vault-field-${++fields}`;
+  const el = parent.createDiv("operations-vault-field");
+  const label = el.createEl("label", { text: options.label, attr: { for: id } });
+  const optional = label.createSpan({ cls: "operations-vault-optional" });
+  const input = el.createEl("input", { type: "text", value: options.value ?? "", placeholder: options.placeholder ?? "", attr: { id, autocomplete: "off" } });
+  if (options.inputMode !== undefined) input.setAttr("inputmode", options.inputMode);
+  if (options.hint !== undefined && options.hint !== "") el.createDiv({ cls: "operations-vault-hint", text: options.hint, attr: { id: `${id}-hint` } });
+  const remark = el.createDiv({ cls: "operations-vault-remark", attr: { id: `${id}-remark`, role: "status" } });
+  const error = el.createDiv({ cls: "operations-vault-error", attr: { id: `${id}-error`, role: "alert" } });
+  input.setAttr("aria-describedby", `${id}-hint ${id}-remark ${id}-error`);
+  if (options.choices !== undefined) drawChoices(el, input, options.label, options.choices);
+  return {
+    el, input,
+    text: () => input.value.trim(),
+    setOptional: (is) => optional.setText(is ? ` (${words.optional})` : ""),
+    setRemark: (text, tone) => {
+      remark.setText(text);
+      remark.dataset["tone"] = tone;
+    },
+    setError: (text) => {
+      if (error.getText() !== text) error.setText(text);
+      input.setAttr("aria-invalid", text === "" ? null : "true");
+    },
+  };
+}
+
+/** Shows each field's error, focuses the first wrong field, and says whether all is right. */
+export function showErrors(errors: readonly (readonly [Field | undefined, string])[]): boolean {
+  for (const [field, error] of errors) field?.setError(error);
+  const wrong = errors.find(([, error]) => error !== "");
+  wrong?.[0]?.input.focus();
+  return wrong === undefined;
+}
+
+const SHOWN_CHOICES = 6;
+
+function drawChoices(el: HTMLElement, input: HTMLInputElement, label: string, choices: readonly string[]): void {
+  const row = el.createDiv({ cls: "operations-vault-choices", attr: { role: "group", "aria-label": label } });
+  const draw = (): void => {
+    row.empty();
+    const typed = input.value.trim().toLowerCase();
+    const fitting = choices.filter((choice) => choice.toLowerCase().includes(typed) && choice !== input.value.trim());
+    for (const choice of fitting.slice(0, SHOWN_CHOICES)) {
+      row.createEl("button", { text: choice, attr: { type: "button" } }).addEventListener("click", () => {
+        input.value = choice;
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+        input.focus();
+      });
+    }
+  };
+  input.addEventListener("input", draw);
+  draw();
+}

@@ -1,0 +1,64 @@
+import type { App } from "obsidian";
+import { applyEdits } from "../../domain/actions/apply-edits.ts";
+import type { Plan } from "../../domain/actions/plan.ts";
+import { words } from "../../words.ts";
+import { ask, drawDialogButtons, drawForm } from "./ask.ts";
+import { lineDiff, type DiffRow } from "./line-diff.ts";
+
+interface NotePreview {
+  readonly path: string;
+  readonly isNew: boolean;
+  readonly rows: readonly DiffRow[];
+  readonly refused: string;
+}
+
+/** Shows what a plan would change, note by note; true where it may be carried out. `before` holds the notes' texts by path. */
+export async function previewPlan(app: App, plan: Plan, before: ReadonlyMap<string, string>): Promise<boolean> {
+  const notes = previewsOf(plan, before);
+  const answer = await ask<true>(app, plan.title, (asking) => {
+    asking.contentEl.createEl("p", { text: words.previewIntro(notes.length) });
+    const form = drawForm(asking.contentEl, () => asking.answer(true));
+    for (const note of notes) drawNote(form, note, notes.length <= OPEN_NOTES);
+    const confirm = drawDialogButtons(form, words.previewConfirm, () => asking.cancel());
+    confirm.disabled = notes.some((note) => note.refused !== "");
+    asking.contentEl.win.setTimeout(() => confirm.focus(), 0);
+  });
+  return answer === true;
+}
+
+const OPEN_NOTES = 5;
+
+function previewsOf(plan: Plan, before: ReadonlyMap<string, string>): NotePreview[] {
+  const created = plan.creates.map((note) => ({ path: note.path, isNew: true, rows: lineDiff("", note.text), refused: "" }));
+  const edited = plan.edits.map(({ path, edits }) => {
+    const text = before.get(path) ?? "";
+    const applied = applyEdits(text, edits);
+    return { path, isNew: false, rows: applied.ok ? lineDiff(text, applied.text) : [], refused: applied.ok ? "" : applied.refusal.reason };
+  });
+  return [...created, ...edited];
+}
+
+function drawNote(parent: HTMLElement, note: NotePreview, open: boolean): void {
+  const details = parent.createEl("details", "operations-vault-preview");
+  details.open = open && !note.isNew;
+  const summary = details.createEl("summary");
+  summary.createSpan({ cls: "operations-vault-row-title", text: note.path });
+  const counted = (kind: DiffRow["kind"]): number => note.rows.filter((row) => row.kind === kind).length;
+  const hint = note.isNew ? `${words.previewCreates}, ${words.previewLines(counted("added"), 0)}` : words.previewLines(counted("added"), counted("removed"));
+  if (note.refused === "") summary.createSpan({ cls: "operations-vault-hint", text: hint });
+  else details.createDiv({ cls: "operations-vault-error", text: words.previewRefused + note.refused, attr: { role: "alert" } });
+  if (note.rows.length > 0) drawRows(details.createDiv({ cls: "operations-vault-diff", attr: { tabindex: 0, role: "group", "aria-label": note.path } }), note.rows);
+}
+
+function drawRows(diff: HTMLElement, rows: readonly DiffRow[]): void {
+  for (const row of rows) {
+    const line = diff.createDiv(`operations-vault-diff-${row.kind}`);
+    if (row.kind === "skipped") {
+      line.setText(words.previewSkipped(row.lines));
+      continue;
+    }
+    line.createSpan({ cls: "operations-vault-diff-mark", text: { same: " ", added: "+", removed: "-" }[row.kind], attr: { "aria-hidden": "true" } });
+    if (row.kind !== "same") line.createSpan({ cls: "operations-vault-unseen", text: row.kind === "added" ? words.previewAdded : words.previewRemoved });
+    line.createSpan({ text: row.text });
+  }
+}

@@ -1,0 +1,44 @@
+import type { App } from "obsidian";
+import type { Refusal } from "../../domain/actions/plan.ts";
+import { baseName } from "../../domain/text/links.ts";
+import { words } from "../../words.ts";
+import { drawIcon } from "../parts/buttons.ts";
+import { walkList } from "../parts/walk-list.ts";
+import { ask } from "./ask.ts";
+
+/** What stands in the way of something; `open` shows a note at a 0-based line. */
+export interface RefusalList {
+  readonly title: string;
+  readonly refusals: readonly Refusal[];
+  open(path: string, line: number | undefined): void;
+}
+
+/** Shows what is missing; a row opens its line. Resolves when the dialog is closed. */
+export async function showRefusals(app: App, list: RefusalList): Promise<void> {
+  const chosen = await ask<Refusal>(app, list.title, (asking) => {
+    asking.contentEl.createEl("p", { text: words.refusalsIntro(list.refusals.length) });
+    const rows = asking.contentEl.createDiv({ cls: "operations-vault-refusals", attr: { role: "list", "aria-label": list.title } });
+    for (const refusal of list.refusals) drawRefusal(rows, refusal, () => asking.answer(refusal));
+    walkList(rows);
+    const buttons = asking.contentEl.createDiv("modal-button-container");
+    buttons.createEl("button", { text: words.close, attr: { type: "button" } }).addEventListener("click", () => asking.cancel());
+  });
+  if (chosen?.path !== undefined) list.open(chosen.path, chosen.line);
+}
+
+function drawRefusal(rows: HTMLElement, refusal: Refusal, choose: () => void): void {
+  const item = rows.createDiv({ attr: { role: "listitem" } });
+  const canOpen = refusal.path !== undefined;
+  const row = canOpen ? item.createEl("button", { attr: { type: "button", "data-walk": "" } }) : item.createDiv();
+  row.addClass("operations-vault-row");
+  drawIcon(row, "circle-alert", "operations-vault-warning");
+  const text = row.createDiv("operations-vault-row-text");
+  text.createDiv({ cls: "operations-vault-row-title", text: refusal.reason });
+  if (refusal.hint !== "") text.createDiv({ cls: "operations-vault-note", text: refusal.hint });
+  if (refusal.path !== undefined) text.createDiv({ cls: "operations-vault-muted", text: placeOf(refusal.path, refusal.line) });
+  if (canOpen) row.addEventListener("click", choose);
+}
+
+function placeOf(path: string, line: number | undefined): string {
+  return line === undefined ? baseName(path) : words.inLine(baseName(path), line + 1);
+}

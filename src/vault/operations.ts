@@ -1,0 +1,144 @@
+import type { App, Component } from "obsidian";
+
+import type { Acting } from "../domain/actions/acting.ts";
+import { NoteIndex, type Territory } from "../domain/index/note-index.ts";
+import { readWikiLink } from "../domain/text/links.ts";
+import type { Day } from "../domain/time/day.ts";
+import { isZone, localNow } from "../domain/time/moment.ts";
+import { foreignTemplateFolders } from "./private-api.ts";
+import type { Settings } from "./settings.ts";
+import { Texts } from "./texts.ts";
+import { Watcher } from "./watcher.ts";
+import { Writer } from "./writer.ts";
+
+const PERSON_KEY = "operations-vault-person";
+
+/** What the host gives: the app, where settings are kept, and the clock. */
+export interface Host {
+  readonly app: App;
+  readonly now: () => number;
+  readonly settings: () => Settings;
+  readonly changeSettings: (patch: Partial<Settings>) => Promise<void>;
+}
+
+/** Where the zone in force comes from. */
+export interface ZoneInForce {
+  readonly zone: string;
+  readonly from: "framework" | "setting" | "device";
+}
+
+/** The vault as operations: what views and commands get instead of the plugin. */
+export class Operations {
+  readonly app: App;
+  readonly index: NoteIndex;
+  readonly texts: Texts;
+  readonly writer: Writer;
+  private readonly host: Host;
+  private readonly watcher: Watcher;
+  private readonly listeners = new Set<() => void>();
+
+  constructor(host: Host) {
+    this.host = host;
+    this.app = host.app;
+    this.index = new NoteIndex(this.territory());
+    this.texts = new Texts(host.app, () => this.settings.carriedOverHeading);
+    this.writer = new Writer(host.app);
+    this.watcher = new Watcher(host.app, this.index, () => this.tell());
+  }
+
+  get settings(): Settings {
+    return this.host.settings();
+  }
+
+  /** Starts following the vault; call it once the layout is ready. */
+  follow(owner: Component): Promise<void> {
+    this.watcher.listen(owner);
+    return this.watcher.build();
+  }
+
+  /** Changes settings; other folders mean another index. */
+  async changeSettings(patch: Partial<Settings>): Promise<void> {
+    await this.host.changeSettings(patch);
+    await this.settingsChanged();
+  }
+
+  /** Takes settings in that changed elsewhere. */
+  async settingsChanged(): Promise<void> {
+    this.index.reset(this.territory());
+    await this.watcher.build();
+    this.tell();
+  }
+
+  /** Tells when the index moved; answers how to stop listening. */
+  onChange(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Lets views look at the time again. */
+  timePassed(): void {
+    this.tell();
+  }
+
+  /** The day and time in the zone in force. */
+  localNow(): { day: Day; time: string } {
+    return localNow(this.host.now(), this.zoneInForce().zone);
+  }
+
+  zoneInForce(): ZoneInForce {
+    const framework = this.index.ofKind("framework").find((row) => row.note.timezone !== undefined)?.note.timezone;
+    if (framework !== undefined) return { zone: framework, from: "framework" };
+    const { zone } = this.settings;
+    if (zone !== "" && isZone(zone)) return { zone, from: "setting" };
+    return { zone: Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC", from: "device" };
+  }
+
+  profile(): "team" | "solo" {
+    return this.index.ofKind("framework").find((row) => row.note.profile !== undefined)?.note.profile ?? this.settings.profile;
+  }
+
+  /** The person of this device, as typed; empty where nobody said. */
+  person(): string {
+    const stored: unknown = this.app.loadLocalStorage(PERSON_KEY);
+    return typeof stored === "string" ? stored : "";
+  }
+
+  setPerson(name: string): void {
+    this.app.saveLocalStorage(PERSON_KEY, name.trim() === "" ? null : name.trim());
+    this.tell();
+  }
+
+  /** Who acts, and when. */
+  acting(): Acting {
+    const { day, time } = this.localNow();
+    const person = this.person();
+    const { carriedOverHeading, logHeading, stamps } = this.settings;
+    return {
+      today: day, time, profile: this.profile(), stamps,
+      person: person === "" ? undefined : readWikiLink(person) ? person : `[[${person}]]`,
+      headings: { carriedOver: carriedOverHeading, log: logHeading },
+    };
+  }
+
+  /** The note that a link text names, as Obsidian resolves it from the vault's root. */
+  pathOf(linkText: string): string | undefined {
+    return this.app.metadataCache.getFirstLinkpathDest(linkText, "")?.path;
+  }
+
+  /** The shortest link text for a note: its base name where no other note has it, else its path; never by a user's link setting, so that two devices write the same. */
+  linkTextOf(path: string): string {
+    const withoutExtension = path.replace(/\.md$/, "");
+    const name = withoutExtension.slice(withoutExtension.lastIndexOf("/") + 1);
+    const twin = this.app.vault.getMarkdownFiles().some((file) => file.path !== path && file.basename.toLowerCase() === name.toLowerCase());
+    return twin ? withoutExtension : name;
+  }
+
+  private territory(): Territory {
+    const { operationsFolder, templatesFolder } = this.settings;
+    return { operationsFolders: [operationsFolder], templateFolders: [templatesFolder, ...foreignTemplateFolders(this.app)] };
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
+  }
+}
