@@ -18,6 +18,7 @@ const context = await esbuild.context({
   sourcemap: development ? "inline" : false,
   treeShaking: true,
   logLevel: "warning",
+  charset: "utf8",
   legalComments: "none",
 });
 

@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 
 /** The templates are text modules, as esbuild's `text` loader makes them. */
 const markdownAsText = {
@@ -11,8 +12,12 @@ const markdownAsText = {
   },
 };
 
+/** The stand-in takes the place of Obsidian's module, which has types only. */
+const standIn = { alias: { obsidian: resolve(import.meta.dirname, "tests/host/obsidian.ts") } };
+
 const project = (name, include, environment = "node", more = {}) => ({
   plugins: [markdownAsText],
+  resolve: environment === "jsdom" ? standIn : {},
   test: { name, include, environment, testTimeout: 30_000, hookTimeout: 60_000, ...more },
 });
 

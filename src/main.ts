@@ -1,18 +1,19 @@
-import { Plugin } from "obsidian";
+import { debounce, Platform, Plugin } from "obsidian";
 
 import { dashboardActions } from "./commands/dashboard-actions.ts";
 import { attempt } from "./commands/attempt.ts";
 import { registerAll } from "./commands/register-all.ts";
-import { SettingsTab } from "./ui/settings-tab.ts";
-import { registerStatusBar } from "./ui/status-bar.ts";
-import { DASHBOARD_VIEW, DashboardView } from "./ui/views/dashboard-view.ts";
+import { OperationsSettingTab } from "./ui/settings-tab.ts";
+import { drawStatusItem } from "./ui/status-bar.ts";
+import { DASHBOARD_ICON, DASHBOARD_VIEW, DashboardView } from "./ui/views/dashboard-view.ts";
 import { openDashboard } from "./ui/views/open-dashboard.ts";
 import { Operations } from "./vault/operations.ts";
-import { readDashboard } from "./vault/read-dashboard.ts";
+import { DashboardReader } from "./vault/read-dashboard.ts";
 import { readSettings, type Settings } from "./vault/settings.ts";
 import { words } from "./words.ts";
 
 const MINUTE = 60_000;
+const STATUS_DELAY = 300;
 
 /** The plugin's lifecycle, and nothing else. */
 export default class OperationsVaultPlugin extends Plugin {
@@ -29,16 +30,17 @@ export default class OperationsVaultPlugin extends Plugin {
     });
     this.operations = operations;
     const on = dashboardActions(operations);
+    const reader = new DashboardReader(operations);
     const dashboard = {
-      read: () => readDashboard(operations),
+      read: () => reader.read(),
       on,
       revision: () => operations.index.revision,
       onChange: (listener: () => void) => operations.onChange(listener),
       today: () => operations.localNow().day,
     };
     this.registerView(DASHBOARD_VIEW, (leaf) => new DashboardView(leaf, dashboard));
-    this.addRibbonIcon("list-checks", words.commands.openDashboard, () => attempt(() => openDashboard(this.app)));
-    this.addSettingTab(new SettingsTab(this.app, this, {
+    this.addRibbonIcon(DASHBOARD_ICON, words.commands.openDashboard, () => attempt(() => openDashboard(this.app)));
+    this.addSettingTab(new OperationsSettingTab(this.app, this, {
       settings: () => this.settings,
       change: (patch) => operations.changeSettings(patch),
       person: () => operations.person(),
@@ -46,8 +48,7 @@ export default class OperationsVaultPlugin extends Plugin {
       zoneInForce: () => operations.zoneInForce(),
     }));
     registerAll(this, operations);
-    registerStatusBar(this, dashboard);
-    this.app.workspace.onLayoutReady(() => this.start(operations));
+    this.app.workspace.onLayoutReady(() => this.start(operations, reader));
   }
 
   override onUserEnable(): void {
@@ -59,9 +60,17 @@ export default class OperationsVaultPlugin extends Plugin {
     await this.operations?.settingsChanged();
   }
 
-  private start(operations: Operations): void {
+  private start(operations: Operations, reader: DashboardReader): void {
+    if (!Platform.isMobile) this.showStatus(operations, reader);
     attempt(() => operations.follow(this));
     this.registerInterval(window.setInterval(() => operations.timePassed(), MINUTE));
+  }
+
+  private showStatus(operations: Operations, reader: DashboardReader): void {
+    const item = this.addStatusBarItem();
+    const draw = debounce(() => attempt(async () => drawStatusItem(item, (await reader.read()).state, () => attempt(() => openDashboard(this.app)))), STATUS_DELAY, true);
+    this.register(operations.onChange(draw));
+    draw();
   }
 
   private async changeSettings(patch: Partial<Settings>): Promise<void> {

@@ -26,6 +26,7 @@ export const words = {
   skipChecklist: "Skip checklist",
   openNote: "Open note",
   otherSteps: "Other steps",
+  steps: "Steps",
   openProcedure: (procedure: string): string => `Open ${procedure}`,
   procedureEdited: "The procedure was edited since",
   procedureGone: "The procedure is gone",

@@ -47,7 +47,7 @@ export async function runProcedure(operations: Operations): Promise<void> {
   const body = row && (await operations.texts.procedure(row.path));
   if (!row || !body) return;
   const { day, time } = operations.localNow();
-  const made = procedureSection({ linkText: operations.linkTextOf(row.path), version: row.note.version, occurrence: day, run: body.run });
+  const made = procedureSection({ linkText: operations.linkTexts.of(row.path), version: row.note.version, occurrence: day, run: body.run });
   if (!made) return void noticeWithUndo(words.notices.noSteps(row.name));
   // A run of its own answers no occurrence, so its pin names none.
   const section = { ...made, pin: made.pin.slice(day.length + 1) };

@@ -2,9 +2,10 @@ import type { App, Component } from "obsidian";
 
 import type { Acting } from "../domain/actions/acting.ts";
 import { NoteIndex, type Territory } from "../domain/index/note-index.ts";
-import { readWikiLink } from "../domain/text/links.ts";
+import { asPersonLink } from "../domain/text/links.ts";
 import type { Day } from "../domain/time/day.ts";
 import { isZone, localNow } from "../domain/time/moment.ts";
+import { LinkTexts } from "./link-texts.ts";
 import { foreignTemplateFolders } from "./private-api.ts";
 import type { Settings } from "./settings.ts";
 import { Texts } from "./texts.ts";
@@ -33,6 +34,7 @@ export class Operations {
   readonly index: NoteIndex;
   readonly texts: Texts;
   readonly writer: Writer;
+  readonly linkTexts: LinkTexts;
   private readonly host: Host;
   private readonly watcher: Watcher;
   private readonly listeners = new Set<() => void>();
@@ -43,7 +45,8 @@ export class Operations {
     this.index = new NoteIndex(this.territory());
     this.texts = new Texts(host.app, () => this.settings.carriedOverHeading);
     this.writer = new Writer(host.app);
-    this.watcher = new Watcher(host.app, this.index, () => this.tell());
+    this.linkTexts = new LinkTexts(host.app);
+    this.watcher = new Watcher(host.app, this.index, (path) => this.texts.holds(path), () => this.tell());
   }
 
   get settings(): Settings {
@@ -52,6 +55,7 @@ export class Operations {
 
   /** Starts following the vault; call it once the layout is ready. */
   follow(owner: Component): Promise<void> {
+    this.linkTexts.listen(owner);
     this.watcher.listen(owner);
     return this.watcher.build();
   }
@@ -115,7 +119,7 @@ export class Operations {
     const { carriedOverHeading, logHeading, stamps } = this.settings;
     return {
       today: day, time, profile: this.profile(), stamps,
-      person: person === "" ? undefined : readWikiLink(person) ? person : `[[${person}]]`,
+      person: person === "" ? undefined : asPersonLink(person),
       headings: { carriedOver: carriedOverHeading, log: logHeading },
     };
   }
@@ -123,14 +127,6 @@ export class Operations {
   /** The note that a link text names, as Obsidian resolves it from the vault's root. */
   pathOf(linkText: string): string | undefined {
     return this.app.metadataCache.getFirstLinkpathDest(linkText, "")?.path;
-  }
-
-  /** The shortest link text for a note: its base name where no other note has it, else its path; never by a user's link setting, so that two devices write the same. */
-  linkTextOf(path: string): string {
-    const withoutExtension = path.replace(/\.md$/, "");
-    const name = withoutExtension.slice(withoutExtension.lastIndexOf("/") + 1);
-    const twin = this.app.vault.getMarkdownFiles().some((file) => file.path !== path && file.basename.toLowerCase() === name.toLowerCase());
-    return twin ? withoutExtension : name;
   }
 
   private territory(): Territory {

@@ -13,8 +13,23 @@ import { readVault } from "./read-vault.ts";
 /** Beyond this many notes with problems, the dashboard counts them by their key and reads no more lines. */
 const LOCATED = 50;
 
-/** Reads and makes the dashboard. */
-export async function readDashboard(operations: Operations): Promise<Dashboard> {
+/** The dashboard, made once for every change however many views ask for it. */
+export class DashboardReader {
+  private readonly operations: Operations;
+  private made: Promise<Dashboard> | undefined;
+
+  constructor(operations: Operations) {
+    this.operations = operations;
+    operations.onChange(() => (this.made = undefined));
+  }
+
+  read(): Promise<Dashboard> {
+    this.made ??= readDashboard(this.operations);
+    return this.made;
+  }
+}
+
+async function readDashboard(operations: Operations): Promise<Dashboard> {
   const reading = await readVault(operations);
   const problems = [...(await locatedProblems(operations)), ...bodyProblems(reading)];
   return buildDashboard(reading, operations.localNow().time, problems);

@@ -20,7 +20,7 @@ export async function readVault(operations: Operations): Promise<VaultReading> {
     checklists,
     procedureBodies: await readAll(paths.filter((path) => index.row(path)?.note.kind === "procedure"), (path) => texts.procedure(path)),
     checklistBodies,
-    linkTextOf: (path) => operations.linkTextOf(path),
+    linkTextOf: (path) => operations.linkTexts.of(path),
     pathOf: (link) => operations.pathOf(link),
   };
 }

@@ -24,7 +24,7 @@ export const DEFAULT_SETTINGS: Settings = {
 /** Reads stored settings; a value of the wrong type or an empty heading falls back to its default. */
 export function readSettings(stored: unknown): Settings {
   const from = (typeof stored === "object" && stored !== null ? stored : {}) as Readonly<Record<string, unknown>>;
-  const text = (key: keyof Settings & string, mayBeEmpty = false): string => {
+  const text = (key: keyof Settings, mayBeEmpty = false): string => {
     const value = from[key];
     const fallback = DEFAULT_SETTINGS[key] as string;
     return typeof value === "string" && (mayBeEmpty || value.trim() !== "") ? value.trim() : fallback;

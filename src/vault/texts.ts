@@ -11,7 +11,7 @@ const KEPT = 200;
 export class Texts {
   private readonly app: App;
   private readonly carriedOver: () => string;
-  private readonly read = new Map<string, { version: string; body: Promise<unknown> }>();
+  private readonly read = new Map<string, { path: string; version: string; body: Promise<unknown> }>();
 
   constructor(app: App, carriedOver: () => string) {
     this.app = app;
@@ -37,6 +37,11 @@ export class Texts {
     return this.body(path, "framework", readFrameworkBody);
   }
 
+  /** Whether a body of the note was read and is still kept. */
+  holds(path: string): boolean {
+    return [...this.read.values()].some((kept) => kept.path === path);
+  }
+
   private async body<Body>(path: string, kind: string, read: (text: string, bodyLine: number) => Body): Promise<Body | undefined> {
     const file = this.app.vault.getFileByPath(path);
     if (!file) return undefined;
@@ -46,7 +51,7 @@ export class Texts {
     if (kept?.version === version) return kept.body as Promise<Body>;
     const body = this.readNow(file, read);
     this.read.delete(key);
-    this.read.set(key, { version, body });
+    this.read.set(key, { path, version, body });
     for (const oldest of this.read.keys()) {
       if (this.read.size <= KEPT) break;
       this.read.delete(oldest);

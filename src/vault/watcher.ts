@@ -11,13 +11,16 @@ export class Watcher {
   private readonly app: App;
   private readonly index: NoteIndex;
   private readonly onChange: () => void;
+  /** Whether something was made from a note's text, so that a change of it matters though no row moves. */
+  private readonly isRead: (path: string) => boolean;
   private readonly suspects = new Set<string>();
   private lookingAtSuspects = false;
   private stopped = false;
 
-  constructor(app: App, index: NoteIndex, onChange: () => void) {
+  constructor(app: App, index: NoteIndex, isRead: (path: string) => boolean, onChange: () => void) {
     this.app = app;
     this.index = index;
+    this.isRead = isRead;
     this.onChange = onChange;
   }
 
@@ -25,7 +28,7 @@ export class Watcher {
   listen(owner: Component): void {
     const { metadataCache, vault } = this.app;
     let resolvedOnce = false;
-    owner.registerEvent(metadataCache.on("changed", (file, _text, cache) => this.told(this.take(file, cache))));
+    owner.registerEvent(metadataCache.on("changed", (file, _text, cache) => this.told(this.take(file, cache) || this.isRead(file.path))));
     owner.registerEvent(metadataCache.on("deleted", (file) => this.told(this.index.remove(file.path))));
     owner.registerEvent(vault.on("delete", (file) => this.told(this.index.remove(file.path))));
     owner.registerEvent(vault.on("rename", (file, from) => this.renamed(file, from)));

@@ -3,6 +3,8 @@ import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { CachedMetadata } from "obsidian";
 import { describe, expect, it } from "vitest";
+import { parseFrontMatterTags } from "./files/front-matter.ts";
+import { getAllTags } from "./files/links.ts";
 import { collectMetadata } from "./metadata/collect-metadata.ts";
 import { parseMetadata } from "./metadata/parse-metadata.ts";
 import { Positions } from "./metadata/positions.ts";
@@ -12,12 +14,22 @@ interface Dump {
   name: string;
   text: string;
   real: CachedMetadata;
+  allTags: string[] | null;
+  frontMatterTags: string[] | null;
 }
 
 /** Differences from the real app that are known and accepted, with what is different. */
 const KNOWN_DIFFERENCES = {
   "numbered_list_items_standard.json":
     "an item indented by 4 under `1. ` starts at column 4 there and at column 3 under `1) ` in its sister file",
+};
+
+/** Front matter tags that `parseFrontMatterTags` of the stand-in may read otherwise than the app. */
+const KNOWN_TAG_DIFFERENCES = {
+  "yaml_complex_example.json": "the app does not take a key `TAG` for tags",
+  "yaml_tags_had_value_then_was_emptied_by_obsidian.json": "the app gives an empty list for one, not null",
+  "yaml_tags_is_empty_list.json": "the app gives an empty list for one, not null",
+  "yaml_tags_with_two_values_on_one_line.json": "the app does not split a text at commas, and drops a tag with a space",
 };
 
 const folder = path.resolve(process.cwd(), "../shared/obsidian-metadata");
@@ -27,11 +39,15 @@ if (dumps.length === 0) console.warn("The dumps of the real app's metadata cache
 function readDumps(): Dump[] {
   const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
   return names.flatMap((name) => {
-    const { cachedMetadata, fileContents } = JSON.parse(readFileSync(path.join(folder, name), "utf8")) as {
+    const dump = JSON.parse(readFileSync(path.join(folder, name), "utf8")) as {
       cachedMetadata?: CachedMetadata;
       fileContents?: string;
+      getAllTags?: string[];
+      parseFrontMatterTags?: string[] | null;
     };
-    return cachedMetadata && fileContents !== undefined ? [{ name, text: fileContents, real: cachedMetadata }] : [];
+    const { cachedMetadata: real, fileContents: text } = dump;
+    if (!real || text === undefined) return [];
+    return [{ name, text, real, allTags: dump.getAllTags ?? null, frontMatterTags: dump.parseFrontMatterTags ?? null }];
   });
 }
 
@@ -63,6 +79,18 @@ describe.skipIf(dumps.length === 0)("against the real app's dumps", () => {
       sections: "89 of 89",
       tags: "74 of 74",
     });
+  });
+
+  it("finds the tags of note and front matter that the app's own functions find", () => {
+    const wrong = dumps.filter(({ text, allTags, frontMatterTags }) => {
+      const cache = parseMetadata(text);
+      return (
+        !isDeepStrictEqual(getAllTags(cache), allTags) ||
+        !isDeepStrictEqual(parseFrontMatterTags(cache.frontmatter), frontMatterTags)
+      );
+    });
+    const unknown = wrong.map(({ name }) => name).filter((name) => !(name in KNOWN_TAG_DIFFERENCES));
+    expect(unknown).toEqual([]);
   });
 
   it("reads a note in pieces of a few lines as it reads it whole", () => {

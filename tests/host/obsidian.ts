@@ -1,6 +1,7 @@
 // The run-time `obsidian` module: what a plugin's `require("obsidian")` gives. The only barrel of the project, because it is one in Obsidian.
+import { ViewPlugin } from "@codemirror/view";
 import moment from "moment";
-import { notEmulatedClass } from "./core/not-emulated.ts";
+import { notEmulated, notEmulatedClass } from "./core/not-emulated.ts";
 
 export { moment };
 export { apiVersion, requireApiVersion } from "./core/api-version.ts";
@@ -39,12 +40,22 @@ export { Vault } from "./files/vault.ts";
 export { MetadataCache } from "./metadata/metadata-cache.ts";
 export { resolveSubpath } from "./metadata/resolve-subpath.ts";
 
+export { MarkdownPreviewRenderer } from "./rendering/markdown-preview-renderer.ts";
+export { MarkdownRenderChild } from "./rendering/markdown-render-child.ts";
+export { MarkdownRenderer } from "./rendering/markdown-renderer.ts";
+
+export { Editor } from "./workspace/editor.ts";
+export { editorEditorField, editorInfoField, editorInfoField as editorViewField, editorLivePreviewField } from "./workspace/editor-fields.ts";
+export { EditorSuggest } from "./workspace/editor-suggest.ts";
+export { MarkdownPreviewView } from "./workspace/markdown-preview-view.ts";
+export { MarkdownView } from "./workspace/markdown-view.ts";
+export { SourceEditor as MarkdownEditView } from "./workspace/source-editor.ts";
 export { EditableFileView, FileView } from "./workspace/file-view.ts";
 export { ItemView } from "./workspace/item-view.ts";
 export { TextFileView } from "./workspace/text-file-view.ts";
 export { View } from "./workspace/view.ts";
 export { Workspace } from "./workspace/workspace.ts";
-export { WorkspaceItem } from "./workspace/workspace-item.ts";
+export { WorkspaceItem, WorkspaceParent } from "./workspace/workspace-item.ts";
 export { WorkspaceLeaf } from "./workspace/workspace-leaf.ts";
 export {
   WorkspaceContainer,
@@ -70,7 +81,7 @@ export { FuzzySuggestModal } from "./parts/fuzzy-suggest-modal.ts";
 export { HoverPopover } from "./parts/hover-popover.ts";
 export { addIcon, getIcon, getIconIds, removeIcon, setIcon } from "./parts/icons.ts";
 export { Menu } from "./parts/menu.ts";
-export { MenuItem } from "./parts/menu-item.ts";
+export { MenuItem, MenuSeparator } from "./parts/menu-item.ts";
 export { Modal } from "./parts/modal.ts";
 export { MomentFormatComponent } from "./parts/moment-format-component.ts";
 export { Notice } from "./parts/notice.ts";
@@ -90,6 +101,11 @@ export { SuggestModal } from "./parts/suggest-modal.ts";
 export { AbstractTextComponent, TextAreaComponent, TextComponent } from "./parts/text-component.ts";
 export { ToggleComponent } from "./parts/toggle-component.ts";
 export { displayTooltip, setTooltip } from "./parts/tooltip.ts";
+
+/** Live Preview's own state. The stand-in has no Live Preview, so no editor ever has this plugin. */
+export const livePreviewState = ViewPlugin.define(() => ({ mousedown: false }));
+export const finishRenderMath = notEmulated("finishRenderMath");
+export const renderMath = notEmulated("renderMath");
 
 export const CapacitorAdapter = notEmulatedClass("CapacitorAdapter");
 export const FileSystemAdapter = notEmulatedClass("FileSystemAdapter");

@@ -17,6 +17,8 @@ export async function buildPage(repository: string): Promise<Record<string, stri
     platform: "browser",
     target: "es2022",
     sourcemap: "linked",
+    // CodeMirror works with one copy of its state only; the plugin gets the same one.
+    alias: Object.fromEntries(["@codemirror/state", "@codemirror/view"].map((name) => [name, path.join(repository, "node_modules", name)])),
     define: { "process.env.NODE_ENV": '"production"' },
     logLevel: "error",
   });

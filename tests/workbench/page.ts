@@ -18,8 +18,9 @@ const phoneWidth = 500;
  */
 async function start(): Promise<App> {
   const wishes = new URLSearchParams(location.search);
-  const clock = runningClock(wishes.get("now"));
-  moment.now = clock;
+  const wishedTime = wishes.get("now");
+  const clock = wishedTime === null ? null : runningClock(wishedTime);
+  if (clock) moment.now = clock;
   emulateMobile(wishes.has("phone") || window.innerWidth < phoneWidth);
   provideLibrary("mermaid", loadMermaid);
   const [name, plugins, config] = await Promise.all([fetchJson<string>("/api/name"), fetchJson<PluginFiles[]>("/api/plugins"), appConfig()]);
@@ -32,7 +33,7 @@ async function start(): Promise<App> {
     plugins,
     config,
     keepLayout: false,
-    clock,
+    ...(clock ? { clock } : {}),
     beforeStart: (made) => {
       mountShell(made);
       made.setDarkMode((wishes.get("theme") ?? made.loadLocalStorage("theme")) === "dark");
@@ -45,8 +46,9 @@ async function start(): Promise<App> {
 
 /** The vault's own `app.json`, where it has one. */
 async function appConfig(): Promise<Record<string, unknown>> {
-  const answer = await fetch("/api/file?path=.obsidian%2Fapp.json");
-  return answer.ok ? ((await answer.json()) as Record<string, unknown>) : {};
+  const path = "path=.obsidian%2Fapp.json";
+  const isThere = (await fetchJson<object | null>(`/api/stat?${path}`)) !== null;
+  return isThere ? fetchJson<Record<string, unknown>>(`/api/file?${path}`) : {};
 }
 
 async function fetchJson<T>(address: string): Promise<T> {

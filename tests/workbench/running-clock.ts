@@ -1,7 +1,6 @@
-/** A clock that runs as the real one, from the wished local time on (`2026-11-23T08:00`); the real time where none is wished. */
-export function runningClock(wished: string | null): () => number {
+/** A clock that runs as the real one, from the wished local time on (`2026-11-23T08:00`). */
+export function runningClock(wished: string): () => number {
   const realNow = Date.now.bind(Date);
-  if (wished === null) return realNow;
   const start = new Date(wished).getTime();
   if (Number.isNaN(start)) throw new Error(`"${wished}" is not a time; write it as 2026-11-23T08:00.`);
   const offset = start - realNow();

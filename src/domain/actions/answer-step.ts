@@ -7,7 +7,7 @@ import { fieldText } from "../text/field-text.ts";
 import { readFrontmatter } from "../text/frontmatter.ts";
 import { splitBlockId, withoutFields } from "../text/inline-fields.ts";
 import { splitLines } from "../text/lines.ts";
-import { holdsLink, samePerson, withoutLinkMarks } from "../text/links.ts";
+import { asPersonLink, holdsLink, samePerson, withoutLinkMarks } from "../text/links.ts";
 import { readDay } from "../time/day.ts";
 import { inert, inertBullet, momentOf, stampOf, type Acting } from "./acting.ts";
 import { unwritable } from "./apply-edits.ts";
@@ -160,7 +160,7 @@ function answeredLine(line: string, step: RunStep, answer: StepAnswer, stamp: st
   const value = answer.value || step.answer.value;
   const witness = answer.witness || step.answer.witness;
   const reading = value === "" ? "" : ` [value:: ${writeReading(inert(value), step.markers.limit)}]`;
-  const seen = witness === "" || answer.state !== "passed" ? "" : ` [witness:: ${inert(witness)}]`;
+  const seen = witness === "" || answer.state !== "passed" ? "" : ` [witness:: ${asPersonLink(inert(witness))}]`;
   return `${marked}${reading}${stamp}${seen}${blockId}`;
 }
 

@@ -29,14 +29,14 @@ export class FieldReader {
     const found = this.value(key, aliases);
     if (!found) return undefined;
     if (typeof found.value === "object") return this.unread(found, "one text", "Put the value in double quotes.");
-    return String(found.value).trim();
+    return shownValue(found.value).trim();
   }
 
   /** Texts from a list, a comma string or one value. */
   texts(key: string, aliases: readonly string[] = []): string[] {
     const found = this.value(key, aliases);
     if (!found) return [];
-    const values: unknown[] = Array.isArray(found.value) ? (found.value as unknown[]) : String(found.value).split(",");
+    const values: unknown[] = Array.isArray(found.value) ? found.value : shownValue(found.value).split(",");
     return values.flatMap((value) => asListEntry(value));
   }
 
@@ -44,7 +44,7 @@ export class FieldReader {
   choice<Word extends string>(key: string, words: readonly Word[], aliases: readonly string[] = []): Word | undefined {
     const found = this.value(key, aliases);
     if (!found) return undefined;
-    const folded = foldKey(String(found.value));
+    const folded = foldKey(shownValue(found.value));
     const word = words.find((candidate) => foldKey(candidate) === folded);
     return word ?? this.unread(found, words.join(", "), "Choose one of these words.");
   }
@@ -52,7 +52,7 @@ export class FieldReader {
   day(key: string, aliases: readonly string[] = []): Day | undefined {
     const found = this.value(key, aliases);
     if (!found) return undefined;
-    return readDay(String(found.value).slice(0, 10)) ?? this.unread(found, "a date such as 2026-11-23", "Write the date as year-month-day.");
+    return readDay(shownValue(found.value).slice(0, 10)) ?? this.unread(found, "a date such as 2026-11-23", "Write the date as year-month-day.");
   }
 
   wholeNumber(key: string, aliases: readonly string[] = []): number | undefined {
@@ -95,11 +95,15 @@ function isMustacheMap(value: unknown): boolean {
 function asListEntry(value: unknown): string[] {
   if (value === null || value === undefined) return [];
   if (Array.isArray(value)) return [`[[${value.flat(9).join("")}]]`];
-  const text = (typeof value === "object" ? JSON.stringify(value) : String(value as string | number | boolean)).trim();
+  const text = shownValue(value).trim();
   return text === "" ? [] : [text];
 }
 
+function shownValue(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
 function shown(value: unknown): string {
-  const text = typeof value === "string" ? value : JSON.stringify(value);
+  const text = shownValue(value);
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

@@ -55,12 +55,13 @@ const RULE = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const BULLET = /^([-*+])(?=[ \t]|$)/;
 const NUMBER = /^(\d{1,9})([.)])(?=[ \t]|$)/;
 const TASK = /^\[([^\n])\](?:[ \t]+|$)/u;
-const TABLE_RULE = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+/** Lists that open on one line, `- - - a`, nest at most this deep; more is somebody's drawing. */
+const DEEPEST = 32;
 
 /** Finds the blocks of the lines from `from` on. Never throws; an unclosed fence takes the rest, as in Obsidian. */
 export function findBlocks(lines: readonly Line[], from = 0): Block[] {
-  const scan = new Scan(lines);
-  for (let line = from; line < lines.length; line++) scan.read(line);
+  const scan = new Scan(0);
+  for (let line = from; line < lines.length; line++) scan.read(line, lines[line]?.text ?? "");
   return scan.blocks;
 }
 
@@ -71,30 +72,37 @@ class Scan {
   private fence: { block: FenceBlock; mark: string; indent: number } | undefined;
   private comment: { block: TextBlock; closing: string } | undefined;
   private paragraph: { block: TextBlock & { text: string }; item: ItemBlock | undefined } | undefined;
-  private quote: TextBlock | undefined;
+  /** The open quote; what it holds is read only to know whether the next line can go on with it. */
+  private quote: { block: TextBlock; inside: Scan } | undefined;
   private lastItem = new Map<number, number>();
   private lists = 0;
+  private readonly depth: number;
 
-  private readonly lines: readonly Line[];
-
-  constructor(lines: readonly Line[]) {
-    this.lines = lines;
+  constructor(depth: number) {
+    this.depth = depth;
   }
 
-  read(line: number): void {
-    const text = this.lines[line]?.text ?? "";
+  read(line: number, text: string): void {
     const [indent, rest] = indentOf(text);
     if (this.comment) return this.continueComment(line, text);
     if (this.fence && this.continueFence(line, indent, rest)) return;
-    if (rest.trim() === "") return this.closeText();
-    this.readBlock(line, indent, rest);
-  }
-
-  private readBlock(line: number, indent: number, rest: string): void {
+    if (rest.trim() === "") return this.readBlank(line);
     const held = this.items.filter((index) => indent >= this.item(index).content);
     const inner = indent - (held.length ? this.item(held[held.length - 1] ?? 0).content : 0);
     if (this.isLazy(held.length, inner, rest)) return this.extendText(line, rest);
     this.keepItems(held.length);
+    this.readBlock(line, indent, inner, rest, this.depth);
+  }
+
+  /** An item that begins with a blank line ends at a second one. */
+  private readBlank(line: number): void {
+    this.closeText();
+    const last = this.items[this.items.length - 1];
+    const isEmpty = last !== undefined && last === this.blocks.length - 1 && this.item(last).text === "" && this.item(last).mark === undefined;
+    if (isEmpty && this.item(last).line === line - 1) this.items.pop();
+  }
+
+  private readBlock(line: number, indent: number, inner: number, rest: string, depth: number): void {
     if (inner >= 4) return this.text("code", line, rest);
     if (this.startComment(line, rest)) return;
     if (this.startFence(line, indent, rest)) return;
@@ -102,22 +110,27 @@ class Scan {
     const heading = HEADING.exec(rest);
     if (heading) return this.add({ kind: "heading", level: (heading[1] ?? "").length, text: headingText(rest), ...this.place(line) });
     if (RULE.test(rest)) return this.text("rule", line, rest);
-    if (rest.startsWith(">")) return this.readQuote(line, rest);
-    if (this.startItem(line, indent, rest)) return;
+    if (rest.startsWith(">")) return this.readQuote(line, rest, depth);
+    if (depth < DEEPEST && this.startItem(line, indent, rest, depth)) return;
     this.readParagraph(line, rest);
+  }
+
+  /** Whether the next line without a mark of its own still belongs to a paragraph here. */
+  private hasOpenParagraph(): boolean {
+    return this.quote ? this.quote.inside.hasOpenParagraph() : this.paragraph !== undefined && this.paragraph.block.kind === "paragraph";
   }
 
   /** A line that no deeper block claims goes on with the open paragraph, whatever its indent. */
   private isLazy(held: number, inner: number, rest: string): boolean {
     if (!this.paragraph && !this.quote) return false;
-    if (held === this.items.length && !this.quote) return inner >= 4;
-    if (this.quote && rest.startsWith(">")) return false;
-    return inner >= 4 || !startsBlock(rest, held < this.items.length || this.quote !== undefined);
+    if (held === this.items.length && !this.quote) return inner >= 4 && this.hasOpenParagraph();
+    if (!this.hasOpenParagraph() || (inner < 4 && rest.startsWith(">"))) return false;
+    return inner >= 4 || !startsBlock(rest);
   }
 
   private extendText(line: number, rest: string): void {
-    if (this.quote) this.quote.end = line;
-    else if (this.paragraph) this.growParagraph(line, rest);
+    if (this.quote) this.quote.block.end = line;
+    else if (this.paragraph) this.growParagraph(line, rest, false);
     this.reach(line);
   }
 
@@ -156,31 +169,44 @@ class Scan {
     this.quote = undefined;
   }
 
-  private readQuote(line: number, rest: string): void {
+  private readQuote(line: number, rest: string, depth: number): void {
     if (this.quote) {
-      this.quote.end = line;
-      return this.reach(line);
+      this.quote.block.end = line;
+      this.reach(line);
+    } else {
+      const block: TextBlock = { kind: "quote", text: rest, ...this.place(line) };
+      this.add(block);
+      this.quote = { block, inside: new Scan(depth + 1) };
     }
-    const quote: TextBlock = { kind: "quote", text: rest, ...this.place(line) };
-    this.add(quote);
-    this.quote = quote;
+    if (depth < DEEPEST) this.quote.inside.read(line, withoutQuoteMarks(rest));
   }
 
   private readParagraph(line: number, rest: string): void {
     if (this.paragraph) {
-      this.growParagraph(line, rest);
+      this.growParagraph(line, rest, true);
       return this.reach(line);
     }
+    if (this.quote) this.closeText();
+    const index = this.items[this.items.length - 1];
+    if (index !== undefined && index === this.blocks.length - 1 && this.item(index).text === "") return this.openParagraphOf(index, line, rest);
     const block = { kind: "paragraph" as const, text: rest.trimEnd(), ...this.place(line) };
     this.add(block);
     this.paragraph = { block, item: undefined };
   }
 
-  private growParagraph(line: number, rest: string): void {
+  /** The first paragraph of an item whose marker stands alone on its line. */
+  private openParagraphOf(index: number, line: number, rest: string): void {
+    const item = this.item(index);
+    [item.text, item.textEnd] = [rest.trim(), line];
+    this.reach(line);
+    this.paragraph = { block: { kind: "paragraph", text: item.text, line, end: line, parent: index }, item };
+  }
+
+  private growParagraph(line: number, rest: string, mayBeTable: boolean): void {
     if (!this.paragraph) return;
     const { block, item } = this.paragraph;
-    if (item) [item.text, item.textEnd] = [`${item.text} ${rest.trim()}`.trim(), line];
-    else if (line === block.line + 1 && block.text.includes("|") && TABLE_RULE.test(rest)) this.becomeTable(block);
+    if (item) [item.text, item.textEnd] = [item.text === "" ? rest.trim() : `${item.text} ${rest.trim()}`, line];
+    if (mayBeTable && line === block.line + 1 && isTableRule(rest, block.text)) this.becomeTable(block);
     block.text += `\n${rest.trimEnd()}`;
     block.end = line;
   }
@@ -191,11 +217,11 @@ class Scan {
 
   private setext(line: number, rest: string): boolean {
     const open = this.paragraph;
-    if (!open || open.item || open.block.kind !== "paragraph" || !/^(?:=+|-+)[ \t]*$/.test(rest)) return false;
-    const at = this.blocks.indexOf(open.block, Math.max(0, this.blocks.length - 1));
-    if (at < 0) return false;
+    if (!open || open.block.kind !== "paragraph" || !/^(?:=+|-+)[ \t]*$/.test(rest)) return false;
     const { line: first, parent, text } = open.block;
-    this.blocks[at] = { kind: "heading", level: rest.startsWith("=") ? 1 : 2, text: text.replace(/\n/g, " "), line: first, end: line, parent };
+    if (!open.item) this.blocks.pop();
+    this.blocks.push({ kind: "heading", level: rest.startsWith("=") ? 1 : 2, text: text.replace(/\n/g, " "), line: first, end: line, parent });
+    this.lastItem.delete(parent);
     this.reach(line);
     this.closeText();
     return true;
@@ -252,10 +278,10 @@ class Scan {
     if (text.includes(this.comment.closing)) this.comment = undefined;
   }
 
-  private startItem(line: number, indent: number, rest: string): boolean {
-    const marker = readMarker(rest);
+  private startItem(line: number, indent: number, rest: string, depth: number): boolean {
+    const marker = readMarker(rest, indent);
     if (!marker) return false;
-    const interrupts = this.paragraph !== undefined;
+    const interrupts = this.paragraph !== undefined && this.paragraph.block.kind === "paragraph";
     if (interrupts && (marker.body === "" || (marker.number !== undefined && marker.number !== 1))) return false;
     const parent = this.items[this.items.length - 1] ?? -1;
     const task = TASK.exec(marker.body);
@@ -269,18 +295,19 @@ class Scan {
     this.lastItem.set(parent, index);
     this.lastItem.delete(index);
     this.items.push(index);
-    this.openItemText(line, item, marker.body, task !== null);
+    this.openItemText(line, item, marker, task !== null, depth + 1);
     return true;
   }
 
-  /** What follows a marker on its own line may be a fence or nothing at all; else it opens the item's paragraph. */
-  private openItemText(line: number, item: ItemBlock, body: string, isTask: boolean): void {
-    if (!isTask && FENCE.test(body) && this.startFence(line, item.content, body)) {
-      item.text = "";
-      return;
-    }
+  /** What follows a marker on its own line may be any block, or nothing at all; else it opens the item's paragraph. */
+  private openItemText(line: number, item: ItemBlock, marker: Marker, isTask: boolean, depth: number): void {
+    const { body } = marker;
     if (body === "") return;
-    this.paragraph = { block: { kind: "paragraph", text: item.text, line, end: line, parent: this.blocks.length - 1 }, item };
+    if (!isTask && (marker.isCode || (depth < DEEPEST && startsBlock(body)))) {
+      item.text = HEADING.test(body) && !marker.isCode ? headingText(body) : "";
+      return this.readBlock(line, item.content, marker.isCode ? 4 : 0, body, depth);
+    }
+    this.paragraph = { block: { kind: "paragraph", text: body, line, end: line, parent: this.blocks.length - 1 }, item };
   }
 
   private listFor(parent: number, delimiter: string): number {
@@ -296,21 +323,48 @@ interface Marker {
   /** Columns from the marker to the text. */
   readonly width: number;
   readonly body: string;
+  /** Five columns or more before the text make it code. */
+  readonly isCode: boolean;
 }
 
-function readMarker(rest: string): Marker | undefined {
+function readMarker(rest: string, column: number): Marker | undefined {
   const number = NUMBER.exec(rest);
   const found = number ?? BULLET.exec(rest);
   if (!found) return undefined;
   const after = rest.slice(found[0].length);
-  const [spaces, body] = indentOf(after, found[0].length);
-  const padding = body.trim() === "" || spaces > 4 ? 1 : spaces;
+  const [spaces, body] = indentOf(after, column + found[0].length);
+  const isEmpty = body.trim() === "";
+  const padding = isEmpty || spaces > 4 ? 1 : spaces;
   return {
     number: number ? Number(number[1]) : undefined,
     delimiter: (number ? number[2] : found[1]) ?? "",
     width: found[0].length + padding,
     body: body.trimEnd(),
+    isCode: !isEmpty && spaces > 4,
   };
+}
+
+/** A quoted line without its marks, all levels at once. */
+function withoutQuoteMarks(rest: string): string {
+  let at = 0;
+  while (rest[at] === ">") {
+    at += rest[at + 1] === " " ? 2 : 1;
+    let next = at;
+    while (next < at + 3 && rest[next] === " ") next++;
+    if (rest[next] === ">") at = next;
+  }
+  return rest.slice(at);
+}
+
+/** Whether a line under a table's head makes it a table: dashes, a cell for each of the head's. */
+function isTableRule(line: string, head: string): boolean {
+  if (!/^[-|: \t]+$/.test(line) || !/[|:]/.test(line)) return false;
+  const cells = cellsOf(line);
+  return cells.every((cell) => /^:?-+:?$/.test(cell.trim())) && cells.length === cellsOf(head).length;
+}
+
+function cellsOf(row: string): string[] {
+  return row.trim().replace(/^\|/, "").replace(/([^\\])\|$/, "$1").split(/(?<!\\)\|/);
 }
 
 /** A heading's text, without its hashes in front and the closing ones that CommonMark allows. */
@@ -333,8 +387,9 @@ function indentOf(text: string, column = 0): [number, string] {
   return [reached - column, text.slice(at)];
 }
 
-function startsBlock(rest: string, leavesItem: boolean): boolean {
-  if (FENCE.test(rest) || HEADING.test(rest) || RULE.test(rest) || rest.startsWith(">") || rest.startsWith("<!--") || rest.startsWith("%%")) return true;
-  const marker = readMarker(rest);
-  return marker !== undefined && (leavesItem || (marker.body !== "" && (marker.number ?? 1) === 1));
+/** Whether a line opens a block in a container that holds no paragraph. */
+function startsBlock(rest: string): boolean {
+  if (HEADING.test(rest) || RULE.test(rest) || rest.startsWith(">") || rest.startsWith("<!--") || rest.startsWith("%%")) return true;
+  const fence = FENCE.exec(rest);
+  return (fence !== null && !((fence[1] ?? "").startsWith("`") && (fence[2] ?? "").includes("`"))) || NUMBER.test(rest) || BULLET.test(rest);
 }

@@ -5,5 +5,5 @@ import { findField } from "./set-field.ts";
 export function fieldText(frontmatter: Frontmatter, key: string): string | undefined {
   const value = findField(frontmatter, key)?.value;
   if (value === null || value === undefined || value === "") return undefined;
-  return Array.isArray(value) ? value.map(String).join(",") : typeof value === "object" ? JSON.stringify(value) : String(value as string | number | boolean);
+  return Array.isArray(value) ? value.map(String).join(",") : typeof value === "string" ? value : JSON.stringify(value);
 }

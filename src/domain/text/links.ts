@@ -54,6 +54,12 @@ export function withoutLinkMarks(text: string): string {
   return shown + text.slice(from);
 }
 
+/** A person as written into notes: a link, whether it was typed as one or not. */
+export function asPersonLink(name: string): string {
+  const plain = name.trim();
+  return plain === "" || readWikiLink(plain) ? plain : `[[${plain.replace(/[[\]|#^]/g, " ").replace(/\s+/g, " ").trim()}]]`;
+}
+
 /** Whether two people are the same: by the note that a link names, else by the folded name. */
 export function samePerson(one: string, other: string): boolean {
   return personKey(one) === personKey(other);

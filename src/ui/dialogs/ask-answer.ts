@@ -1,6 +1,6 @@
 import type { App } from "obsidian";
 import type { Acting } from "../../domain/actions/acting.ts";
-import { asksReading, judge, plainAnswer, type StepAnswer } from "../../domain/actions/answer-step.ts";
+import { asksReading, judge, judgedState, plainAnswer, type StepAnswer } from "../../domain/actions/answer-step.ts";
 import type { RunStep } from "../../domain/notes/checklist-body.ts";
 import { stepWords } from "../../domain/notes/step.ts";
 import { samePerson } from "../../domain/text/links.ts";
@@ -36,8 +36,11 @@ export function askAnswer(app: App, question: AnswerQuestion): Promise<StepAnswe
       if (showErrors(ORDER.map((name) => [fields[name], fields[name] ? errors[name] : ""]))) asking.answer(answer);
     });
     const fields = drawFields(app, form, question);
-    drawDialogButtons(form, CONFIRM[state], () => asking.cancel());
-    const follow = (): void => followTyping(fields, question);
+    const confirm = drawDialogButtons(form, CONFIRM[state], () => asking.cancel());
+    const follow = (): void => {
+      followTyping(fields, question);
+      confirm.setText(CONFIRM[judgedState(step, answerFrom(fields, question))]);
+    };
     form.addEventListener("input", follow);
     follow();
     // The modal focuses after it opened; what is required comes before what is not.
@@ -46,6 +49,7 @@ export function askAnswer(app: App, question: AnswerQuestion): Promise<StepAnswe
 }
 
 const ORDER = ["reading", "evidence", "witness", "note"] as const;
+const ANSWERS_IN = { reading: "value", evidence: "evidence", witness: "witness", note: "note" } as const;
 
 function drawFields(app: App, form: HTMLElement, { step, state, acting, people }: AnswerQuestion): Fields {
   const errors = answerErrors(step, plainAnswer(state), acting);
@@ -97,9 +101,10 @@ function followTyping(fields: Fields, question: AnswerQuestion): void {
   const { step, acting } = question;
   const answer = answerFrom(fields, question);
   const errors = answerErrors(step, answer, acting);
-  for (const name of ORDER) if (errors[name] === "") fields[name]?.setError("");
-  fields.reading?.setOptional(question.state === "failed");
-  fields.note?.setOptional(answerErrors(step, { ...answer, note: "" }, acting).note === "");
+  for (const name of ORDER) {
+    if (errors[name] === "") fields[name]?.setError("");
+    fields[name]?.setOptional(answerErrors(step, { ...answer, [ANSWERS_IN[name]]: "" }, acting)[name] === "");
+  }
   const judged = judge(step, answer.value || (fields.reading?.text() ?? ""));
   const limit = step.markers.limitWritten;
   if (judged === "within") fields.reading?.setRemark(words.readingWithin(limit), "fine");

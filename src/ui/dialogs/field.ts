@@ -1,3 +1,4 @@
+import { withoutLinkMarks } from "../../domain/text/links.ts";
 import { words } from "../../words.ts";
 
 /** A field of a dialog. */
@@ -71,7 +72,7 @@ function drawChoices(el: HTMLElement, input: HTMLInputElement, label: string, ch
     const typed = input.value.trim().toLowerCase();
     const fitting = choices.filter((choice) => choice.toLowerCase().includes(typed) && choice !== input.value.trim());
     for (const choice of fitting.slice(0, SHOWN_CHOICES)) {
-      row.createEl("button", { text: choice, attr: { type: "button" } }).addEventListener("click", () => {
+      row.createEl("button", { text: withoutLinkMarks(choice), attr: { type: "button" } }).addEventListener("click", () => {
         input.value = choice;
         input.dispatchEvent(new Event("input", { bubbles: true }));
         input.focus();

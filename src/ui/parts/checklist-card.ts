@@ -22,7 +22,7 @@ export function drawChecklistCard(parent: HTMLElement, card: ChecklistCard, on: 
   const body = el.createDiv("operations-vault-card-body");
   const place: StepPlace = { path: card.path, canAnswer: card.status === "open" };
   if (place.canAnswer) drawSections(body, card, place, on, folds);
-  else drawFold(body, { key, title: CHECKLIST_STATES[card.status].word, count: "", level: 4, openByDefault: false }, folds, (inner) => drawSections(inner, card, place, on, folds));
+  else drawFold(body, { key, title: words.steps, count: "", level: 4, openByDefault: false }, folds, (inner) => drawSections(inner, card, place, on, folds));
   walkList(body);
   if (card.ready && place.canAnswer) {
     drawButton(el, { key: `finish:${card.path}`, text: words.finishChecklist, icon: "check-check", cta: true, cls: "operations-vault-button operations-vault-finish" }, () => on.finish(card.path));

@@ -33,9 +33,12 @@ export function drawStepRow(parent: HTMLElement, step: StepRow, place: StepPlace
   row.dataset["depth"] = String(Math.min(step.depth, 4));
   const box = drawBox(row, step, place);
   const text = row.createDiv("operations-vault-row-text");
-  drawTitle(text, step, place, on);
+  drawWords(text.createDiv("operations-vault-step-words"), step.words, (link, event) => on.openNote(link, event));
   drawMeta(text, step, on);
   for (const note of step.notes) drawWords(text.createDiv("operations-vault-note"), note, (link, event) => on.openNote(link, event));
+  text.onClickEvent((event) => {
+    if (event.button <= 1 && text.doc.getSelection()?.isCollapsed !== false) on.openNote(place.path, event, step.line);
+  });
   const menu = (event: MouseEvent | KeyboardEvent | undefined, at: HTMLElement): void =>
     showMenu(stepMenu(place.path, step, place.canAnswer, on), at, event);
   const more = drawIconButton(row, "more-horizontal", words.moreActions(plainWords(step.words)), (event) => menu(event, more));
@@ -60,14 +63,6 @@ function drawBox(row: HTMLElement, step: StepRow, place: StepPlace): HTMLElement
   if (shown.icon !== "") setIcon(mark, shown.icon);
   box.createSpan({ cls: "operations-vault-unseen", text: words.stepName(plainWords(step.words), shown.word) });
   return box;
-}
-
-function drawTitle(text: HTMLElement, step: StepRow, place: StepPlace, on: DashboardActions): void {
-  const title = text.createDiv("operations-vault-step-words");
-  drawWords(title, step.words, (link, event) => on.openNote(link, event));
-  title.onClickEvent((event) => {
-    if (event.button <= 1 && title.doc.getSelection()?.isCollapsed !== false) on.openNote(place.path, event, step.line);
-  });
 }
 
 function drawMeta(text: HTMLElement, step: StepRow, on: DashboardActions): void {

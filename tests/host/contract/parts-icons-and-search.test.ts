@@ -41,7 +41,7 @@ describe("icons", () => {
 describe("searches", () => {
   it("The fuzzy search finds letters in their order and says where they stand", () => {
     const search = prepareFuzzySearch("dcl");
-    expect(search("Daily checklist")?.matches).toEqual([[0, 1], [6, 7], [10, 11]]);
+    expect(search("Daily checklist")?.matches).toEqual([[0, 1], [6, 7], [11, 12]]);
     expect(search("checklist, daily")).toBeNull();
   });
 

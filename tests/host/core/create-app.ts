@@ -1,6 +1,7 @@
 import { App } from "./app.ts";
 import type { AppOptions } from "./app.ts";
 import { installGlobals } from "./globals.ts";
+import { Tasks } from "./tasks.ts";
 import { listenToWindow } from "./window-events.ts";
 import type { PluginFiles } from "./plugins.ts";
 import { registerFileViews } from "./register-file-views.ts";
@@ -34,8 +35,11 @@ export async function createApp(options: CreateAppOptions): Promise<App> {
   return app;
 }
 
-/** Ends an app: plugins are unloaded, leaves closed, nothing listens any more. */
+/** Ends an app: whoever wants to finish something at `quit` may, then plugins are unloaded, leaves closed, nothing listens any more. */
 export async function closeApp(app: App): Promise<void> {
+  const tasks = new Tasks();
+  app.workspace.trigger("quit", tasks);
+  await tasks.promise();
   for (const id of Object.keys(app.plugins.plugins)) await app.plugins.unloadPlugin(id);
   app.setting.close();
   app.workspace.close();

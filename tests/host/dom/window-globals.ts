@@ -24,7 +24,9 @@ export function installWindowGlobals(window: HostWindow): void {
     activeDocument: document,
   };
   // vitest's jsdom environment copies the document's window onto `globalThis` once, before this runs.
-  for (const target of new Set<object>([window, globalThis, document.defaultView ?? window])) Object.assign(target, globals);
+  const isMain = document === globalThis.document;
+  const targets = isMain ? [window, globalThis, document.defaultView ?? window] : [window];
+  for (const target of new Set<object>(targets)) Object.assign(target, globals);
 }
 
 function createFragmentIn(document: Document, callback?: (el: DocumentFragment) => void): DocumentFragment {

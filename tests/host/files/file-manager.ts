@@ -1,5 +1,6 @@
 import type { DataWriteOptions } from "obsidian";
 import type { App } from "../core/app.ts";
+import { relativePath } from "../metadata/link-index.ts";
 import { ConfirmationModal } from "../parts/confirmation-modal.ts";
 import type { TAbstractFile, TFile } from "./abstract-file.ts";
 import { TFolder } from "./abstract-file.ts";
@@ -49,11 +50,19 @@ export class FileManager {
   /** A link to a file as the user's settings want it: wiki or markdown, shortest, relative or full path. */
   generateMarkdownLink(file: TFile, sourcePath: string, subpath = "", alias = ""): string {
     const markdown = this.app.vault.getConfig("useMarkdownLinks") === true;
-    const text = this.app.metadataCache.fileToLinktext(file, sourcePath, !markdown);
+    const text = this.linktextTo(file, sourcePath, !markdown);
     const embed = file.extension === "md" ? "" : "!";
     if (markdown) return `${embed}[${alias || (file.extension === "md" ? file.basename : "")}](${encodeLink(text + subpath)})`;
     const own = file.path === sourcePath && subpath !== "" ? "" : text;
     return `${embed}[[${own}${subpath}${alias !== "" && alias !== own ? `|${alias}` : ""}]]`;
+  }
+
+  /** What a link to a file says, by the user's setting: the shortest text, the path from the source's folder, or the whole path. */
+  linktextTo(file: TFile, sourcePath: string, omitMdExtension: boolean): string {
+    const format = this.app.vault.getConfig("newLinkFormat");
+    if (format !== "absolute" && format !== "relative") return this.app.metadataCache.fileToLinktext(file, sourcePath, omitMdExtension);
+    const path = format === "relative" ? relativePath(sourcePath, file.path) : file.path;
+    return omitMdExtension && file.extension === "md" ? path.slice(0, -3) : path;
   }
 
   /** Changes a note's properties as one step; the YAML block is written anew, comments and quoting are lost. */

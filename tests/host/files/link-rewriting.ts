@@ -62,9 +62,9 @@ function rewritten(app: App, source: TFile, { link, original }: Reference, targe
   if (app.metadataCache.getFirstLinkpathDest(path, source.path) === target && original.includes(path)) return original;
   const markdown = /^(!?\[.*\]\()(.*?)((?:\s+"[^"]*")?\))$/s.exec(original);
   if (markdown) {
-    const linktext = app.metadataCache.fileToLinktext(target, source.path, false);
+    const linktext = app.fileManager.linktextTo(target, source.path, false);
     return `${markdown[1] ?? ""}${encodeLink(linktext + subpath)}${markdown[3] ?? ")"}`;
   }
-  const linktext = app.metadataCache.fileToLinktext(target, source.path, !path.endsWith(".md"));
+  const linktext = app.fileManager.linktextTo(target, source.path, !path.endsWith(".md"));
   return original.replace(/^(!?\[\[)[^\]|#]*/, (_whole, open: string) => open + linktext);
 }

@@ -87,6 +87,9 @@ export class ButtonComponent extends BaseComponent {
     if (!(answer instanceof Promise)) return;
     this.setLoading(true);
     // The rejection stays unhandled on purpose: it is the plugin's, and the console must show it.
-    void answer.finally(() => this.setLoading(false));
+    void answer.finally(() => {
+      // No value: components have a `then`, so a promise given one would wait for it forever.
+      this.setLoading(false);
+    });
   }
 }

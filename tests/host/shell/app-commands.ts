@@ -7,7 +7,7 @@ import { createNote } from "./new-note.ts";
 import { QuickSwitcher } from "./quick-switcher.ts";
 import { toggleTask } from "./toggle-task.ts";
 
-/** Adds the app's own commands that the stand-in has, with Obsidian's ids and keys. */
+/** Adds the app's own commands that the stand-in has, with Obsidian's ids and keys; Mod+N, Mod+T and Mod+W belong to the browser. */
 export function addAppCommands(app: App): void {
   for (const command of appCommands(app)) app.commands.addCommand(command);
 }
@@ -19,12 +19,12 @@ function appCommands(app: App): HostCommand[] {
     { id: "command-palette:open", name: "Open command palette", hotkeys: mod("p"), callback: () => new CommandPalette(app).open() },
     { id: "switcher:open", name: "Open quick switcher", hotkeys: mod("o"), callback: () => new QuickSwitcher(app).open() },
     { id: "app:open-settings", name: "Open settings", hotkeys: mod(","), callback: () => setting.open() },
-    { id: "file-explorer:new-file", name: "Create new note", hotkeys: mod("n"), callback: () => createNote(app) },
+    { id: "file-explorer:new-file", name: "Create new note", callback: () => createNote(app) },
     { id: "app:toggle-left-sidebar", name: "Toggle left sidebar", callback: () => workspace.leftSplit.toggle() },
     { id: "app:toggle-right-sidebar", name: "Toggle right sidebar", callback: () => workspace.rightSplit.toggle() },
     { id: "theme:toggle-light-dark", name: "Toggle light/dark mode", callback: () => toggleTheme(app) },
-    { id: "workspace:close", name: "Close current tab", hotkeys: mod("w"), callback: () => workspace.activeLeaf?.detach() },
-    { id: "workspace:new-tab", name: "New tab", hotkeys: mod("t"), callback: () => workspace.setActiveLeaf(workspace.getLeaf("tab"), { focus: true }) },
+    { id: "workspace:close", name: "Close current tab", callback: () => workspace.activeLeaf?.detach() },
+    { id: "workspace:new-tab", name: "New tab", callback: () => workspace.setActiveLeaf(workspace.getLeaf("tab"), { focus: true }) },
     { id: "workspace:split-vertical", name: "Split right", checkCallback: withFile(app, () => duplicate(app)) },
     { id: "app:delete-file", name: "Delete current file", checkCallback: withFile(app, (file) => app.track(app.fileManager.promptForDeletion(file))) },
     { id: "markdown:toggle-preview", name: "Toggle reading view", hotkeys: mod("e"), checkCallback: withNote(app, (view) => view.toggleMode()) },

@@ -11,7 +11,7 @@ export class FileTreeKeys {
   }
 
   listen(): void {
-    this.#view.registerDomEvent(this.#view.treeEl, "keydown", (event) => {
+    this.#view.registerDomEvent(this.#view.treeEl, "keydown", (event: KeyboardEvent) => {
       const row = (event.target as HTMLElement).closest<HTMLElement>("[role=treeitem]");
       if (!row || event.ctrlKey || event.altKey || event.metaKey || !this.#press(event, row)) return;
       event.preventDefault();
@@ -38,9 +38,8 @@ export class FileTreeKeys {
       F2: () => view.startRename(file),
       Delete: () => view.app.track(view.app.fileManager.promptForDeletion(file)),
     };
-    if (isMenuKey) view.showMenu(file, event);
-    else if (acts[event.key] === undefined) return false;
-    acts[event.key]?.();
-    return true;
+    const act = isMenuKey ? () => view.showMenu(file, event) : acts[event.key];
+    act?.();
+    return act !== undefined;
   }
 }

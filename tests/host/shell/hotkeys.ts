@@ -8,8 +8,8 @@ export function listenForHotkeys(app: App): void {
     const wanted = context.modifiers ?? "";
     if (wanted === "" && !/^F\d+$/u.test(event.key)) return undefined;
     const pressed = (command: HostCommand): boolean => (command.hotkeys ?? []).some((hotkey) => compileModifiers(hotkey.modifiers) === wanted && hotkey.key.toLowerCase() === event.key.toLowerCase());
-    const command = app.commands.listCommands().find(pressed);
-    return command && app.commands.executeCommand(command) ? false : undefined;
+    const candidates = Object.values(app.commands.commands).filter(pressed);
+    return candidates.some((command) => app.commands.executeCommand(command)) ? false : undefined;
   });
 }
 

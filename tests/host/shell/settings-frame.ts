@@ -1,7 +1,6 @@
 import type { App } from "../core/app.ts";
-import { tabId } from "../core/setting-window.ts";
-import type { ShownTab } from "../core/setting-window.ts";
 import { Modal } from "../parts/modal.ts";
+import type { SettingTab } from "../parts/setting-tab.ts";
 import { AppearanceTab } from "./appearance-tab.ts";
 import { CommunityPluginsTab } from "./community-plugins-tab.ts";
 import { actOnKeys, iconButton } from "./shell-button.ts";
@@ -57,13 +56,13 @@ export class SettingsFrame extends Modal {
     if (pluginTabs.length > 0) this.#drawGroup("Community plugins", pluginTabs);
   }
 
-  #drawGroup(title: string, tabs: ShownTab[]): void {
+  #drawGroup(title: string, tabs: SettingTab[]): void {
     const group = this.#headerEl.createDiv("vertical-tab-header-group");
     group.createDiv({ cls: "vertical-tab-header-group-title", text: title });
     const items = group.createDiv("vertical-tab-header-group-items");
     for (const tab of tabs) {
       const isActive = this.#app.setting.activeTab === tab;
-      const item = items.createDiv({ cls: "vertical-tab-nav-item tappable", text: tab.name || (tab.plugin?.manifest.name ?? tabId(tab)), attr: { role: "button", tabindex: "0", ...(isActive ? { "aria-current": "page" } : {}) } });
+      const item = items.createDiv({ cls: "vertical-tab-nav-item tappable", text: tab.name, attr: { role: "button", tabindex: "0", ...(isActive ? { "aria-current": "page" } : {}) } });
       item.toggleClass("is-active", isActive);
       item.addEventListener("click", () => this.#app.setting.openTab(tab));
       actOnKeys(item);

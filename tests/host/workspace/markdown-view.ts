@@ -1,5 +1,6 @@
-import { setIcon } from "../parts/icons.ts";
 import type { TFile } from "../files/abstract-file.ts";
+import { setIcon } from "../parts/icons.ts";
+import { sectionInfoOf } from "../rendering/rendering-context.ts";
 import type { Editor } from "./editor.ts";
 import { InlineTitle } from "./inline-title.ts";
 import { MarkdownPreviewView } from "./markdown-preview-view.ts";
@@ -141,12 +142,6 @@ export class MarkdownView extends TextFileView {
     this.app.workspace.trigger("editor-change", this.editor, this);
   }
 
-  /** Replaces one line from the reading view, as a click on its checkbox does. */
-  setLineText(line: number, text: string): void {
-    this.editor.setLine(line, text);
-    this.previewMode.set(this.getViewData(), false);
-  }
-
   override updateHeader(): void {
     super.updateHeader();
     // The base class draws its header before this class has its fields.
@@ -168,8 +163,8 @@ export class MarkdownView extends TextFileView {
   }
 
   #scrollPreviewTo(line: number): void {
-    const marked = [...this.#previewEl.querySelectorAll<HTMLElement>("[data-line]")];
-    const before = marked.filter((el) => Number(el.dataset["line"]) <= line);
+    const sections = [...this.#previewEl.querySelectorAll<HTMLElement>(".markdown-preview-sizer > *")];
+    const before = sections.filter((section) => (sectionInfoOf(section)?.lineStart ?? Infinity) <= line);
     before.at(-1)?.scrollIntoView({ block: "center" });
   }
 }

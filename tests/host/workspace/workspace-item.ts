@@ -29,3 +29,8 @@ export abstract class WorkspaceItem extends Events {
     return this.getRoot() as WorkspaceContainer;
   }
 }
+
+/** A node with others below it. */
+export abstract class WorkspaceParent extends WorkspaceItem {
+  abstract readonly children: readonly WorkspaceItem[];
+}

@@ -1,11 +1,11 @@
 import type { Side, SplitDirection } from "obsidian";
-import { WorkspaceItem } from "./workspace-item.ts";
+import { WorkspaceParent } from "./workspace-item.ts";
 import type { WorkspaceLeaf } from "./workspace-leaf.ts";
 import { WorkspaceTabs } from "./workspace-tabs.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Panes side by side or one above the other. */
-export class WorkspaceSplit extends WorkspaceItem {
+export class WorkspaceSplit extends WorkspaceParent {
   parent: WorkspaceSplit | null;
   readonly direction: SplitDirection;
   readonly children: (WorkspaceSplit | WorkspaceTabs)[] = [];

@@ -1,10 +1,10 @@
-import { WorkspaceItem } from "./workspace-item.ts";
+import { WorkspaceParent } from "./workspace-item.ts";
 import type { WorkspaceLeaf } from "./workspace-leaf.ts";
 import type { WorkspaceSplit } from "./workspace-split.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Leaves that share one place; one of them shows. The shell draws the headers into `tabHeaderContainerEl`. */
-export class WorkspaceTabs extends WorkspaceItem {
+export class WorkspaceTabs extends WorkspaceParent {
   parent: WorkspaceSplit;
   readonly children: WorkspaceLeaf[] = [];
   currentTab = 0;
