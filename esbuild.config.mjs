@@ -2,24 +2,16 @@
 import esbuild from "esbuild";
 import process from "node:process";
 
+import { buildOptions } from "./esbuild.options.mjs";
+
 const watching = process.argv.includes("--watch");
 const development = watching || process.argv.includes("--dev");
 
 const context = await esbuild.context({
-  entryPoints: ["src/main.ts"],
+  ...buildOptions,
   outfile: "main.js",
-  bundle: true,
-  format: "cjs",
-  platform: "browser",
-  target: "es2022",
-  external: ["obsidian", "electron", "@codemirror/*", "@lezer/*"],
-  loader: { ".md": "text" },
   minify: !development,
   sourcemap: development ? "inline" : false,
-  treeShaking: true,
-  logLevel: "warning",
-  charset: "utf8",
-  legalComments: "none",
 });
 
 if (watching) {

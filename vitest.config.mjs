@@ -29,7 +29,7 @@ export default defineConfig({
       project("house", ["tests/house/**/*.test.ts"]),
       project("host", ["tests/host/**/*.test.ts"], "jsdom"),
       project("plugin", ["tests/plugin/**/*.test.ts"], "jsdom"),
-      project("browser", ["tests/browser/**/*.test.ts"], "node", { fileParallelism: false, testTimeout: 90_000, hookTimeout: 120_000 }),
+      project("browser", ["tests/browser/**/*.test.ts"], "node", { fileParallelism: false, isolate: false, expect: { poll: { timeout: 5_000 } }, testTimeout: 90_000, hookTimeout: 120_000 }),
     ],
   },
 });

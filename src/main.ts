@@ -39,6 +39,7 @@ export default class OperationsVaultPlugin extends Plugin {
       today: () => operations.localNow().day,
     };
     this.registerView(DASHBOARD_VIEW, (leaf) => new DashboardView(leaf, dashboard));
+    this.registerHoverLinkSource(DASHBOARD_VIEW, { display: words.dashboard, defaultMod: true });
     this.addRibbonIcon(DASHBOARD_ICON, words.commands.openDashboard, () => attempt(() => openDashboard(this.app)));
     this.addSettingTab(new OperationsSettingTab(this.app, this, {
       settings: () => this.settings,

@@ -29,9 +29,8 @@ export async function openDailyChecklist(operations: Operations): Promise<void> 
   const present = dailyChecklistOf(reading, today)?.path ?? operations.app.vault.getFileByPath(path)?.path;
   if (present !== undefined) return openNote(operations.app, present);
   const wanted = todaysSections(reading);
-  const steps = wanted.sections.reduce((count, section) => count + section.steps.length, 0) + wanted.deferred.length;
   const made = await makeChecklist(operations, {
-    path, title: words.notices.checklistMade(steps), sections: wanted.sections, deferred: wanted.deferred, carriedOverHeading: operations.settings.carriedOverHeading,
+    path, title: words.notices.checklistMade, sections: wanted.sections, deferred: wanted.deferred, carriedOverHeading: operations.settings.carriedOverHeading,
   });
   if (made) await openNote(operations.app, path);
 }
@@ -69,7 +68,7 @@ export async function addDue(operations: Operations, path: string): Promise<void
 
 /** Finishes a checklist, or lists what it still needs. */
 export async function finishChecklist(operations: Operations, path: string): Promise<void> {
-  await withText(operations, path, (text) => planFinish(path, text, operations.acting()));
+  await withText(operations, path, (text) => planFinish(path, text, operations.acting()), words.notices.notFinished);
 }
 
 /** Closes a checklist that is not worked through; asks why. */
@@ -79,9 +78,9 @@ export async function skipChecklist(operations: Operations, path: string): Promi
   if (reason !== undefined) await withText(operations, path, (text) => planSkip(path, text, reason, operations.acting()));
 }
 
-async function withText(operations: Operations, path: string, plan: (text: string) => Planned): Promise<void> {
+async function withText(operations: Operations, path: string, plan: (text: string) => Planned, refusedTitle: string = words.notices.nothingWritten): Promise<void> {
   const text = await operations.writer.freshText(path);
-  if (text !== undefined) await perform(operations, plan(text));
+  if (text !== undefined) await perform(operations, plan(text), { refusedTitle });
 }
 
 function checklistPath(operations: Operations, day: string, name: string): string {
@@ -95,7 +94,7 @@ async function makeChecklist(operations: Operations, wanted: Omit<NewChecklist, 
   const filled = fill(text, { path: wanted.path, day, time: "00:00", values: {} });
   if (filled.ok) {
     const template = single ? withoutOccurrence(filled.text) : filled.text;
-    return perform(operations, planChecklist({ ...wanted, template }), wanted.title);
+    return perform(operations, planChecklist({ ...wanted, template }), { message: wanted.title });
   }
   if (!file || !hasTemplater(operations.app)) {
     return tellRefusals(operations, [{ code: "template-beyond", ...words.refusals.templateBeyond(file?.path ?? "Daily checklist", filled.line, filled.reason) }]);
@@ -103,7 +102,7 @@ async function makeChecklist(operations: Operations, wanted: Omit<NewChecklist, 
   const folder = wanted.path.slice(0, wanted.path.lastIndexOf("/"));
   const created = await createByTemplater(operations.app, file, folder, wanted.path.slice(folder.length + 1).replace(/\.md$/, ""));
   if (!created) return tellRefusals(operations, [{ code: "templater-failed", ...words.refusals.templaterFailed(file.path) }]);
-  return perform(operations, planSplice(created.path, await operations.app.vault.read(created), wanted, single ? undefined : day), wanted.title);
+  return perform(operations, planSplice(created.path, await operations.app.vault.read(created), wanted, single ? undefined : day), { message: wanted.title });
 }
 
 function withoutOccurrence(template: string): string {

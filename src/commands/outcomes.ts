@@ -1,4 +1,5 @@
-import type { Planned, Refusal } from "../domain/actions/plan.ts";
+import type { Plan, Planned, Refusal } from "../domain/actions/plan.ts";
+import { previewPlan } from "../ui/dialogs/preview-plan.ts";
 import { showRefusals } from "../ui/dialogs/show-refusals.ts";
 import { noticeWithUndo } from "../ui/notice.ts";
 import type { Operations } from "../vault/operations.ts";
@@ -6,12 +7,30 @@ import type { Outcome } from "../vault/writer.ts";
 import { words } from "../words.ts";
 import { openNote } from "./open-note.ts";
 
+/** From so many notes on, a plan is shown before it is carried out. */
+const PREVIEWED_FROM = 3;
+
+/** How a plan is carried out: what the notice says, whether a dialog has shown every note of it already, and the title over what refuses it. */
+export interface Performing {
+  readonly message?: string;
+  readonly shown?: boolean;
+  readonly refusedTitle?: string;
+}
+
 /** Carries a plan out and says what became of it: one notice with Undo, or why not. Answers whether everything was written. */
-export async function perform(operations: Operations, planned: Planned, message?: string): Promise<boolean> {
-  if (!planned.ok) return tellRefusals(operations, planned.refusals);
-  const outcome = await operations.writer.perform(planned.plan);
+export async function perform(operations: Operations, planned: Planned, { message, shown = false, refusedTitle = words.notices.nothingWritten }: Performing = {}): Promise<boolean> {
+  if (!planned.ok) return tellRefusals(operations, planned.refusals, refusedTitle);
+  const { plan } = planned;
+  if (!shown && plan.creates.length + plan.edits.length >= PREVIEWED_FROM && !(await previewPlan(operations.app, plan, await textsOf(operations, plan)))) return false;
+  const outcome = await operations.writer.perform(plan);
   if (outcome.written.length > 0) noticeWithUndo(message ?? outcome.title, () => void undo(operations, outcome));
-  return outcome.refused.length === 0 || tellRefusals(operations, outcome.refused);
+  return outcome.refused.length === 0 || tellRefusals(operations, outcome.refused, refusedTitle);
+}
+
+async function textsOf(operations: Operations, plan: Plan): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  for (const { path } of plan.edits) texts.set(path, (await operations.writer.freshText(path)) ?? "");
+  return texts;
 }
 
 /** Takes the newest operation back. */
@@ -30,7 +49,7 @@ function tellUndone(undone: Outcome | undefined): void {
 }
 
 /** One refusal is a notice, several are a list whose rows open their line. Always false. */
-export function tellRefusals(operations: Operations, refusals: readonly Refusal[], title = words.notices.notFinished): false {
+export function tellRefusals(operations: Operations, refusals: readonly Refusal[], title: string = words.notices.nothingWritten): false {
   const [only, ...more] = refusals;
   if (!only) return false;
   if (more.length === 0 && only.line === undefined) {

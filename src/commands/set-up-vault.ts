@@ -32,7 +32,7 @@ export async function setUpVault(operations: Operations): Promise<void> {
   const planned = planSetUp(notes(operations, input), (path) => exists(operations, path), words.notices.setUpDone);
   if (!planned.ok || planned.plan.creates.length === 0) return void noticeWithUndo(words.notices.setUpNothing);
   const framework = planned.plan.creates.find((note) => note.path.endsWith(`${FRAMEWORK}.md`));
-  if ((await perform(operations, planned)) && framework) await openNote(operations.app, framework.path);
+  if ((await perform(operations, planned, { shown: true })) && framework) await openNote(operations.app, framework.path);
 }
 
 /** Creates the procedure of a framework unit: our starter where one fits, else an empty one. */

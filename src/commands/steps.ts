@@ -49,7 +49,7 @@ export function currentChecklist(operations: Operations): { path: string; cursor
 async function answer(operations: Operations, path: string, text: string, step: RunStep, state: StepAnswer["state"]): Promise<void> {
   const acting = operations.acting();
   const plain = plainAnswer(state);
-  const asks = Object.values(needsOf(step, plain, acting)).some((needed) => needed === true) || state === "deferred";
+  const asks = Object.values(needsOf(step, plain, acting)).some(Boolean);
   const said = asks ? await askAnswer(operations.app, { step, state, acting, people: peopleOf(operations) }) : plain;
   if (said) await perform(operations, planAnswer(path, text, step, said, operations.acting()));
 }

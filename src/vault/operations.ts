@@ -55,6 +55,8 @@ export class Operations {
 
   /** Starts following the vault; call it once the layout is ready. */
   follow(owner: Component): Promise<void> {
+    // Other plugins may have told their templates folders only by now.
+    this.index.reset(this.territory());
     this.linkTexts.listen(owner);
     this.watcher.listen(owner);
     return this.watcher.build();

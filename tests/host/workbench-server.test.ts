@@ -85,7 +85,8 @@ describe("who may ask", () => {
   });
 
   it("a write from another site, or from nobody, is refused and changes nothing", async () => {
-    for (const headers of [{}, { origin: "http://evil.example" }, { origin: "null" }, { origin: "http://127.0.0.1:1" }, { ...own(), "sec-fetch-site": "cross-site" }]) {
+    const senders: Record<string, string>[] = [{}, { origin: "http://evil.example" }, { origin: "null" }, { origin: "http://127.0.0.1:1" }, { ...own(), "sec-fetch-site": "cross-site" }];
+    for (const headers of senders) {
       expect((await ask("PUT", "/api/file?path=Notes/A.md", headers, "evil")).status).toBe(403);
     }
     expect(await readFile(path.join(vault, "Notes", "A.md"), "utf8")).toBe("one\n");

@@ -19,7 +19,8 @@ beforeAll(async () => {
 });
 
 afterEach(() => {
-  while (document.querySelector(".modal-container")) press("Escape");
+  for (let open = 0; open < 3 && document.querySelector(".modal-container"); open++) press("Escape");
+  expect(document.querySelector(".modal-container")).toBeNull();
 });
 
 const acting: Acting = {

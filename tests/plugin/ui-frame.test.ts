@@ -26,6 +26,13 @@ describe("a notice", () => {
     expect(document.querySelector(".notice")).toBeNull();
   });
 
+  test("takes the place of the one before, whose operation is no longer the last", () => {
+    noticeWithUndo("Passed: Disk usage", () => undefined);
+    noticeWithUndo("Failed: Replica lag", () => undefined);
+    noticeWithUndo("Every step is answered");
+    expect([...document.querySelectorAll(".notice-message")].map((el) => el.firstChild?.textContent)).toEqual(["Failed: Replica lag", "Every step is answered"]);
+  });
+
   test("has no button where nothing can be taken back", () => {
     noticeWithUndo("Nothing changed");
     expect(the(".notice").textContent).toBe("Nothing changed");

@@ -31,7 +31,8 @@ async function main() {
   console.log(`Operations Vault is in ${target}. Reload Obsidian and switch the plugin on under Community plugins.`);
 }
 
-if (process.argv[1] !== undefined && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+// Bundled into another script, this module must not take the command line for its own.
+if (path.basename(process.argv[1] ?? "") === "install-into.mjs") {
   await main().catch((error) => {
     console.error(error.message);
     process.exitCode = 1;

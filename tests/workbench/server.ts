@@ -75,7 +75,7 @@ function fileRoutes(files: VaultFiles, plugins: PluginPlace): Record<string, Rou
   const wish = (query: URLSearchParams): { mtime?: number } => (query.has("mtime") ? { mtime: Number(query.get("mtime")) } : {});
   const done = async (work: Promise<void>): Promise<Answer> => work.then(() => json(true));
   return {
-    "GET /api/name": async () => json(path.basename(files.root)),
+    "GET /api/vault": async () => json({ name: path.basename(files.root), id: contentMark(Buffer.from(files.root)) }),
     "GET /api/entries": async () => json(await files.entries()),
     "GET /api/stat": async (query) => json(await files.stat(at(query))),
     "GET /api/list": async (query) => json(await files.list(at(query))),

@@ -37,6 +37,16 @@ export function inert(text: string): string {
   return text.replace(/<%/g, "< %").replace(/\s*[\r\n\u2028\u2029]+\s*/g, " ").trim();
 }
 
+/** {@link inert} for the value of a field in brackets, which a bracket without its partner would tear open. */
+export function inertValue(text: string): string {
+  let depth = 0;
+  for (const char of text) {
+    depth += char === "[" ? 1 : char === "]" ? -1 : 0;
+    if (depth < 0) break;
+  }
+  return inert(depth === 0 ? text : text.replace(/\[/g, "(").replace(/\]/g, ")"));
+}
+
 /** {@link inert} for a bullet, where a box in front would make it a task. */
 export function inertBullet(text: string): string {
   return inert(text).replace(/^\[(?=.\]\s)/u, "\\[");

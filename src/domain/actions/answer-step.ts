@@ -9,7 +9,7 @@ import { splitBlockId, withoutFields } from "../text/inline-fields.ts";
 import { splitLines } from "../text/lines.ts";
 import { asPersonLink, holdsLink, samePerson, withoutLinkMarks } from "../text/links.ts";
 import { readDay } from "../time/day.ts";
-import { inert, inertBullet, momentOf, stampOf, type Acting } from "./acting.ts";
+import { inertBullet, inertValue, momentOf, stampOf, type Acting } from "./acting.ts";
 import { unwritable } from "./apply-edits.ts";
 import { refuse, type Edit, type Planned } from "./plan.ts";
 
@@ -85,7 +85,8 @@ export function planAnswer(path: string, text: string, step: RunStep, answer: St
   const judged = { ...answer, state: judgedState(step, answer) };
   const wrong = whatIsWrong(path, step, judged, acting);
   if (wrong) return wrong;
-  const edits: Edit[] = [...startFields(text, acting, judged.state), rewriteStep(text, step, judged, acting)];
+  // The step first: a property set before it would move the lines, and its line could then be another step's that reads the same.
+  const edits: Edit[] = [rewriteStep(text, step, judged, acting), ...startFields(text, acting, judged.state)];
   return { ok: true, plan: { title: titleOf(judged.state, step), creates: [], edits: [{ path, edits }] } };
 }
 
@@ -159,8 +160,8 @@ function answeredLine(line: string, step: RunStep, answer: StepAnswer, stamp: st
   if (answer.state === "open") return marked + blockId;
   const value = answer.value || step.answer.value;
   const witness = answer.witness || step.answer.witness;
-  const reading = value === "" ? "" : ` [value:: ${writeReading(inert(value), step.markers.limit)}]`;
-  const seen = witness === "" || answer.state !== "passed" ? "" : ` [witness:: ${asPersonLink(inert(witness))}]`;
+  const reading = value === "" ? "" : ` [value:: ${writeReading(inertValue(value), step.markers.limit)}]`;
+  const seen = witness === "" || answer.state !== "passed" ? "" : ` [witness:: ${asPersonLink(inertValue(witness))}]`;
   return `${marked}${reading}${stamp}${seen}${blockId}`;
 }
 

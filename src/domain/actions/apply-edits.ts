@@ -4,29 +4,33 @@ import { readFrontmatter } from "../text/frontmatter.ts";
 import { isHeading } from "../text/heading-words.ts";
 import { joinLines, lineEndingOf, splitLines } from "../text/lines.ts";
 import { findField, setField } from "../text/set-field.ts";
+import { checkBlock, type ReadYaml } from "../text/yaml-check.ts";
 import type { Edit, Refusal } from "./plan.ts";
 
 /** The edited text, or why the note was left alone. */
 export type Applied = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly refusal: Refusal };
 
 /** Applies the edits of one note to its fresh text, all or none. Everything that no edit names stays byte for byte. */
-export function applyEdits(text: string, edits: readonly Edit[]): Applied {
-  const blocked = unwritable(text);
+export function applyEdits(text: string, edits: readonly Edit[], readYaml?: ReadYaml): Applied {
+  const blocked = unwritable(text, readYaml);
   if (blocked) return { ok: false, refusal: blocked };
   let current = text;
   for (const edit of edits) {
-    const applied = applyEdit(current, edit);
+    const applied = applyEdit(current, edit, readYaml);
     if (!applied.ok) return applied;
     current = applied.text;
   }
   return { ok: true, text: current };
 }
 
-/** A note whose frontmatter cannot be read, or that holds a merge conflict, is never written. */
-export function unwritable(text: string): Refusal | undefined {
-  const { state, problems } = readFrontmatter(text);
+/** A note whose frontmatter cannot be read, by us or by `readYaml`, or that holds a merge conflict, is never written. */
+export function unwritable(text: string, readYaml?: ReadYaml): Refusal | undefined {
+  const { state, problems: found } = readFrontmatter(text);
+  const checked = state === "valid" && readYaml ? checkBlock(text, readYaml) : undefined;
+  const isBroken = checked?.ok === false;
+  const problems = checked?.ok === false ? [checked.problem] : found;
   const conflict = /^<{7} .*$[\s\S]*^={7}$[\s\S]*^>{7} /m.test(text);
-  if (state !== "invalid" && state !== "unclosed" && state !== "toml" && state !== "conflict" && !conflict) return undefined;
+  if (state !== "invalid" && state !== "unclosed" && state !== "toml" && state !== "conflict" && !isBroken && !conflict) return undefined;
   const problem = problems[0];
   if (conflict && !problem) {
     return { code: "note-in-conflict", reason: "The note holds merge conflict markers.", hint: "Settle the conflict, then try again." };
@@ -39,20 +43,20 @@ export function unwritable(text: string): Refusal | undefined {
   };
 }
 
-function applyEdit(text: string, edit: Edit): Applied {
+function applyEdit(text: string, edit: Edit, readYaml: ReadYaml | undefined): Applied {
   switch (edit.kind) {
-    case "set-field": return applyField(text, edit);
+    case "set-field": return applyField(text, edit, readYaml);
     case "rewrite-lines": return rewriteLines(text, edit);
     case "append-under-heading": return appendUnderHeading(text, edit.heading, edit.lines);
     case "add-sections": return addSections(text, edit.lines, edit.before);
   }
 }
 
-function applyField(text: string, edit: Extract<Edit, { kind: "set-field" }>): Applied {
+function applyField(text: string, edit: Extract<Edit, { kind: "set-field" }>, readYaml: ReadYaml | undefined): Applied {
   const frontmatter = readFrontmatter(text);
   const found = fieldText(frontmatter, edit.key);
   if (found !== edit.was) return changedMeanwhile(findField(frontmatter, edit.key)?.line, `${edit.key} is now ${found ?? "gone"}.`);
-  const result = setField(text, edit.key, edit.value);
+  const result = setField(text, edit.key, edit.value, readYaml);
   if (result.ok) return result;
   const { line, found: what, expected, hint } = result.problem;
   return { ok: false, refusal: { code: result.problem.code, line, reason: `Line ${line + 1}: found ${what}, expected ${expected}.`, hint } };

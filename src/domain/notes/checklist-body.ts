@@ -68,14 +68,18 @@ export function readChecklistBody(text: string, bodyLine: number, carriedOverHea
   const blocks = findBlocks(lines, bodyLine);
   const headings = blocks.flatMap((block) => (block.kind === "heading" && block.parent < 0 ? [block] : []));
   const starts = [{ text: "", line: bodyLine - 1, level: 0 }, ...headings];
+  const tops = blocks.flatMap((block, index) => (block.kind === "item" && block.parent < 0 ? [index] : []));
+  let taken = 0;
   const sections = starts.map((heading, at) => {
     const end = (starts[at + 1]?.line ?? lines.length) - 1;
+    const first = taken;
+    while (taken < tops.length && (blocks[tops[taken] ?? 0]?.line ?? 0) <= end) taken++;
     return {
       heading: heading.text, line: heading.line, end,
       link: readWikiLink(heading.text),
       pin: findPin(lines, heading.line + 1, end),
       carriedOver: heading.text !== "" && isHeading(heading.text, carriedOverHeading),
-      steps: stepsBetween(blocks, heading.line + 1, end),
+      steps: stepsAmong(tops.slice(first, taken), blocks),
     };
   });
   return { sections: sections.filter((section) => section.steps.length > 0 || section.pin !== undefined || section.carriedOver) };
@@ -107,11 +111,6 @@ function findPin(lines: readonly Line[], from: number, to: number): Pin | undefi
     if (text.trim() !== "") return readPin(text, line);
   }
   return undefined;
-}
-
-function stepsBetween(blocks: readonly Block[], from: number, to: number): RunStep[] {
-  const tops = blocks.flatMap((block, index) => (block.kind === "item" && block.parent < 0 && block.line >= from && block.line <= to ? [index] : []));
-  return stepsAmong(tops, blocks);
 }
 
 function stepsAmong(indexes: readonly number[], blocks: readonly Block[]): RunStep[] {

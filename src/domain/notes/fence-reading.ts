@@ -1,4 +1,7 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import { readYamlBlock } from "../text/yaml-block.ts";
+import { NotRead, YamlFault, type YamlNode } from "../text/yaml-node.ts";
+import { placesIn } from "../text/yaml-problem.ts";
+import { readValue } from "../text/yaml-value.ts";
 
 /** A list of plain values in YAML or JSON, with the keys that lead to it and the note's 0-based lines. */
 export interface NamedList {
@@ -9,20 +12,32 @@ export interface NamedList {
 
 /** Finds the lists of a YAML or JSON source whose first line is the note's line `firstLine`; what cannot be read has none. */
 export function findNamedLists(source: readonly string[], firstLine: number): NamedList[] {
-  const counter = new LineCounter();
-  const lists: NamedList[] = [];
-  const lineOf = (node: { range?: readonly number[] | null }): number => firstLine + counter.linePos(node.range?.[0] ?? 0).line - 1;
-  const walk = (node: unknown, path: readonly string[], line: number): void => {
-    if (isMap(node)) {
-      for (const pair of node.items) if (isScalar(pair.key)) walk(pair.value, [...path, String(pair.key.value)], lineOf(pair.key));
-    } else if (isSeq(node)) {
-      const entries = node.items.flatMap((item) => (isScalar(item) && item.value !== null ? [{ text: String(item.value), line: lineOf(item) }] : []));
-      if (entries.length > 0) lists.push({ path, line, entries });
-    }
-  };
-  const document = parseDocument(dedented(source).join("\n"), { lineCounter: counter, logLevel: "silent" });
-  if (document.errors.length === 0) walk(document.contents, [], firstLine);
-  return lists;
+  // A value on lines of its own stands below the line that names it: here an empty one.
+  const text = `\n${dedented(source).join("\n")}`;
+  try {
+    const place = placesIn(text);
+    const root = readValue({ source: text, limit: text.length, parent: -1, depth: 0 }, 0);
+    return [...listsIn(root, text, [], firstLine, (offset) => firstLine - 1 + place(offset).line)];
+  } catch (error) {
+    if (error instanceof YamlFault || error instanceof NotRead) return [];
+    throw error;
+  }
+}
+
+function* listsIn(node: YamlNode, text: string, path: readonly string[], line: number, lineOf: (offset: number) => number): Generator<NamedList> {
+  if (node.kind === "list") {
+    const entries = node.items.flatMap((item) => (item.kind === "scalar" && item.value !== null ? [{ text: String(item.value), line: lineOf(item.start) }] : []));
+    if (entries.length > 0) yield { path, line, entries };
+  } else if (node.kind === "map") {
+    for (const { key, value } of node.pairs) yield* listsIn(value, text, [...path, String(key.value)], lineOf(key.start), lineOf);
+  } else if (node.kind === "nested") {
+    const block = readYamlBlock(text, text.lastIndexOf("\n", node.start) + 1, node.end);
+    if (block.faults[0] !== undefined) throw block.faults[0];
+    for (const { key, node: value } of block.entries) yield* listsIn(value, text, [...path, String(key.value)], lineOf(key.start), lineOf);
+  } else if (node.kind === "opaque" && /^[[{]/.test(text.slice(node.start, node.end))) {
+    // Brackets that we cannot read may be brackets that nobody can.
+    throw new NotRead();
+  }
 }
 
 const NOT_CODE = new Set(["mermaid", "plantuml", "dot", "graphviz", "yaml", "yml", "json", "md", "markdown", "text", "csv", "console"]);

@@ -52,14 +52,14 @@ export class FieldReader {
   day(key: string, aliases: readonly string[] = []): Day | undefined {
     const found = this.value(key, aliases);
     if (!found) return undefined;
-    return readDay(shownValue(found.value).slice(0, 10)) ?? this.unread(found, "a date such as 2026-11-23", "Write the date as year-month-day.");
+    return readDay(shownValue(found.value).trim().replace(/^(\d{4}-\d{2}-\d{2})[T ].*$/s, "$1")) ?? this.unread(found, "a date such as 2026-11-23", "Write the date as year-month-day.");
   }
 
   wholeNumber(key: string, aliases: readonly string[] = []): number | undefined {
     const found = this.value(key, aliases);
     if (!found) return undefined;
-    const number = Number(found.value);
-    return Number.isInteger(number) && number >= 0 ? number : this.unread(found, "a whole number", "Write the number without a dot.");
+    const written = typeof found.value === "number" || typeof found.value === "string" ? String(found.value).trim() : "";
+    return /^\d{1,15}$/.test(written) ? Number(written) : this.unread(found, "a whole number", "Write the number without a dot.");
   }
 
   /** Adds a problem of a field; answers undefined so that a reader can return it. */
@@ -94,13 +94,13 @@ function isMustacheMap(value: unknown): boolean {
 
 function asListEntry(value: unknown): string[] {
   if (value === null || value === undefined) return [];
-  if (Array.isArray(value)) return [`[[${value.flat(9).join("")}]]`];
+  if (Array.isArray(value)) return [`[[${value.flat(9).map(shownValue).join("")}]]`];
   const text = shownValue(value).trim();
   return text === "" ? [] : [text];
 }
 
 function shownValue(value: unknown): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
+  return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
 }
 
 function shown(value: unknown): string {

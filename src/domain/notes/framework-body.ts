@@ -1,5 +1,5 @@
 import { findBlocks, type Block, type FenceBlock, type HeadingBlock, type ItemBlock } from "../text/blocks.ts";
-import { asSentence, headingWords, wordStems } from "../text/heading-words.ts";
+import { asSentence, headingWords, wordStems, withoutSymbols } from "../text/heading-words.ts";
 import { splitLines, type Line } from "../text/lines.ts";
 import { findCalls, findNamedLists, type NamedList } from "./fence-reading.ts";
 
@@ -64,7 +64,7 @@ export function readFrameworkBody(text: string, bodyLine: number): FrameworkBody
   const level = areaLevel(headings);
   const areas = headings
     .filter((heading) => heading.level === level && areaNumber(heading.text) >= 0)
-    .map((heading) => ({ name: shownName(heading.text), line: heading.line, activities: activitiesOf(heading, headings, blocks, lines) }));
+    .map((heading) => ({ name: withoutSymbols(heading.text), line: heading.line, activities: activitiesOf(heading, headings, blocks, lines) }));
   return { layers: readLayers(blocks, lines), types: readTypes(blocks, headings), areas };
 }
 
@@ -75,13 +75,6 @@ function areaLevel(headings: readonly HeadingBlock[]): number {
     count: new Set(headings.filter((heading) => heading.level === level).map((heading) => areaNumber(heading.text)).filter((area) => area >= 0)).size,
   }));
   return counts.sort((one, other) => other.count - one.count || one.level - other.level)[0]?.level ?? 2;
-}
-
-/** A heading for display: without the symbol before it. */
-export function shownName(heading: string): string {
-  const tokens = heading.trim().split(/\s+/);
-  while (tokens.length > 1 && !/[A-Za-z0-9]/.test(tokens[0] ?? "")) tokens.shift();
-  return tokens.join(" ");
 }
 
 function activitiesOf(area: HeadingBlock, headings: readonly HeadingBlock[], blocks: readonly Block[], lines: readonly Line[]): Activity[] {
@@ -103,7 +96,7 @@ function subHeadings(line: number, area: HeadingBlock, headings: readonly Headin
     while ((open[open.length - 1]?.level ?? 0) >= heading.level) open.pop();
     open.push(heading);
   }
-  return open.map((heading) => shownName(heading.text));
+  return open.map((heading) => withoutSymbols(heading.text));
 }
 
 function labelsAbove(parent: number, blocks: readonly Block[]): string[] {
@@ -151,10 +144,12 @@ function asLayer(list: NamedList): Layer {
 /** The leaves under the list label or heading "Operation types". */
 function readTypes(blocks: readonly Block[], headings: readonly HeadingBlock[]): Activity[] {
   const isTypes = (text: string): boolean => /^(operations?|operational) types?$/.test(headingWords(text));
+  let passed = 0;
   return blocks.flatMap((block, index) => {
+    while ((headings[passed]?.line ?? Infinity) < block.line) passed++;
     if (block.kind !== "item" || !isLeaf(index, block, blocks)) return [];
-    const heading = headings.filter((candidate) => candidate.line < block.line).pop();
-    const under = [...(heading ? [shownName(heading.text)] : []), ...labelsAbove(block.parent, blocks)];
+    const heading = headings[passed - 1];
+    const under = [...(heading ? [withoutSymbols(heading.text)] : []), ...labelsAbove(block.parent, blocks)];
     return under.some(isTypes) ? [{ text: itemWords(block.text), from: "list" as const, line: block.line, under }] : [];
   });
 }

@@ -70,6 +70,7 @@ function asNumber(text: string | undefined): number {
   return Number((text ?? "").replace(",", "."));
 }
 
+/** `days` is `day`, but `ms` and `s` are no plurals. */
 function foldUnit(unit: string): string {
-  return unit.toLowerCase().replace(/s$/, "");
+  return unit.toLowerCase().replace(/(?<=\p{L}{2})s$/u, "");
 }

@@ -50,11 +50,20 @@ function goesOn(before: readonly (number | undefined)[], next: readonly (number 
 
 /** The ordered and checkbox items between two lines, as steps with their nested steps. */
 export function itemTree(blocks: readonly Block[], children: ItemChildren, from: number, to: number): Step[] {
-  const tops = (children.get(-1) ?? []).filter((index) => {
-    const block = blocks[index];
-    return block !== undefined && block.line >= from && block.line <= to;
-  });
-  return stepsOf(tops, blocks, children);
+  const tops = children.get(-1) ?? [];
+  return stepsOf(tops.slice(firstFrom(tops, blocks, from), firstFrom(tops, blocks, to + 1)), blocks, children);
+}
+
+/** Where among blocks in their order the first stands on or behind a line. */
+function firstFrom(indexes: readonly number[], blocks: readonly Block[], line: number): number {
+  let low = 0;
+  let high = indexes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((blocks[indexes[middle] ?? 0]?.line ?? 0) < line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function asRun(items: readonly number[], blocks: readonly Block[], children: ItemChildren): ListRun {

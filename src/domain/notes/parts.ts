@@ -107,7 +107,9 @@ function headingRuns(outline: readonly Section[], blocks: readonly Block[]): Hea
   outline.forEach((section, index) => {
     if (!NUMBERED.test(plain(section.heading.text))) return;
     const key = `${section.above}/${section.heading.level}`;
-    groups.set(key, [...(groups.get(key) ?? []), index]);
+    const group = groups.get(key);
+    if (group) group.push(index);
+    else groups.set(key, [index]);
   });
   return [...groups.values()].filter((run) => run.length >= 2 && !areChapters(run, outline, blocks)).map((sections) => ({
     sections,

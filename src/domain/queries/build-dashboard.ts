@@ -17,7 +17,7 @@ export function buildDashboard(reading: VaultReading, time: string, problems: re
   const today = buildToday(reading, wanted);
   return {
     state: stateLine(reading, today, problems.length, time),
-    isEmpty: !reading.framework && reading.procedures.length === 0,
+    isEmpty: !reading.framework && reading.procedures.length === 0 && reading.checklists.length === 0,
     today,
     coverage: buildCoverage(reading),
     problems,

@@ -65,13 +65,21 @@ export function findBlocks(lines: readonly Line[], from = 0): Block[] {
   return scan.blocks;
 }
 
+/** A paragraph, or the first one of an item, that the next line may go on with; `last` is its newest line. */
+interface OpenParagraph {
+  readonly block: TextBlock & { text: string };
+  readonly item: ItemBlock | undefined;
+  last: string;
+  isTable: boolean;
+}
+
 /** Reads one line after another; what is open is state, what is found goes to `blocks`. */
 class Scan {
   readonly blocks: Block[] = [];
   private items: number[] = [];
   private fence: { block: FenceBlock; mark: string; indent: number } | undefined;
   private comment: { block: TextBlock; closing: string } | undefined;
-  private paragraph: { block: TextBlock & { text: string }; item: ItemBlock | undefined } | undefined;
+  private paragraph: OpenParagraph | undefined;
   /** The open quote; what it holds is read only to know whether the next line can go on with it. */
   private quote: { block: TextBlock; inside: Scan } | undefined;
   private lastItem = new Map<number, number>();
@@ -89,7 +97,7 @@ class Scan {
     if (rest.trim() === "") return this.readBlank(line);
     const held = this.items.filter((index) => indent >= this.item(index).content);
     const inner = indent - (held.length ? this.item(held[held.length - 1] ?? 0).content : 0);
-    if (this.isLazy(held.length, inner, rest)) return this.extendText(line, rest);
+    if (this.isLazy(held.length, inner, rest)) return this.extendText(line, inner, rest);
     this.keepItems(held.length);
     this.readBlock(line, indent, inner, rest, this.depth);
   }
@@ -117,7 +125,7 @@ class Scan {
 
   /** Whether the next line without a mark of its own still belongs to a paragraph here. */
   private hasOpenParagraph(): boolean {
-    return this.quote ? this.quote.inside.hasOpenParagraph() : this.paragraph !== undefined && this.paragraph.block.kind === "paragraph";
+    return this.quote ? this.quote.inside.hasOpenParagraph() : this.paragraph !== undefined && !this.paragraph.isTable;
   }
 
   /** A line that no deeper block claims goes on with the open paragraph, whatever its indent. */
@@ -128,9 +136,9 @@ class Scan {
     return inner >= 4 || !startsBlock(rest);
   }
 
-  private extendText(line: number, rest: string): void {
+  private extendText(line: number, inner: number, rest: string): void {
     if (this.quote) this.quote.block.end = line;
-    else if (this.paragraph) this.growParagraph(line, rest, false);
+    else if (this.paragraph) this.growParagraph(line, rest, inner < 4 ? "head" : "none");
     this.reach(line);
   }
 
@@ -183,7 +191,7 @@ class Scan {
 
   private readParagraph(line: number, rest: string): void {
     if (this.paragraph) {
-      this.growParagraph(line, rest, true);
+      this.growParagraph(line, rest, "head or rule");
       return this.reach(line);
     }
     if (this.quote) this.closeText();
@@ -191,7 +199,7 @@ class Scan {
     if (index !== undefined && index === this.blocks.length - 1 && this.item(index).text === "") return this.openParagraphOf(index, line, rest);
     const block = { kind: "paragraph" as const, text: rest.trimEnd(), ...this.place(line) };
     this.add(block);
-    this.paragraph = { block, item: undefined };
+    this.paragraph = { block, item: undefined, last: rest, isTable: false };
   }
 
   /** The first paragraph of an item whose marker stands alone on its line. */
@@ -199,25 +207,30 @@ class Scan {
     const item = this.item(index);
     [item.text, item.textEnd] = [rest.trim(), line];
     this.reach(line);
-    this.paragraph = { block: { kind: "paragraph", text: item.text, line, end: line, parent: index }, item };
+    this.paragraph = { block: { kind: "paragraph", text: item.text, line, end: line, parent: index }, item, last: rest, isTable: false };
   }
 
-  private growParagraph(line: number, rest: string, mayBeTable: boolean): void {
+  private growParagraph(line: number, rest: string, inTable: "head or rule" | "head" | "none"): void {
     if (!this.paragraph) return;
     const { block, item } = this.paragraph;
     if (item) [item.text, item.textEnd] = [item.text === "" ? rest.trim() : `${item.text} ${rest.trim()}`, line];
-    if (mayBeTable && line === block.line + 1 && isTableRule(rest, block.text)) this.becomeTable(block);
+    if (inTable === "head or rule" && isTableRule(rest, this.paragraph.last)) this.becomeTable(line);
+    this.paragraph.last = inTable === "none" ? "" : rest;
     block.text += `\n${rest.trimEnd()}`;
     block.end = line;
   }
 
-  private becomeTable(block: TextBlock): void {
-    (block as { kind: TextBlock["kind"] }).kind = "table";
+  /** The line before was a table's head; a paragraph that stands before it stays one. */
+  private becomeTable(line: number): void {
+    if (!this.paragraph || this.paragraph.isTable) return;
+    this.paragraph.isTable = true;
+    const { block } = this.paragraph;
+    if (line === block.line + 1) (block as { kind: TextBlock["kind"] }).kind = "table";
   }
 
   private setext(line: number, rest: string): boolean {
     const open = this.paragraph;
-    if (!open || open.block.kind !== "paragraph" || !/^(?:=+|-+)[ \t]*$/.test(rest)) return false;
+    if (!open || open.isTable || !/^(?:=+|-+)[ \t]*$/.test(rest)) return false;
     const { line: first, parent, text } = open.block;
     if (!open.item) this.blocks.pop();
     this.blocks.push({ kind: "heading", level: rest.startsWith("=") ? 1 : 2, text: text.replace(/\n/g, " "), line: first, end: line, parent });
@@ -281,7 +294,7 @@ class Scan {
   private startItem(line: number, indent: number, rest: string, depth: number): boolean {
     const marker = readMarker(rest, indent);
     if (!marker) return false;
-    const interrupts = this.paragraph !== undefined && this.paragraph.block.kind === "paragraph";
+    const interrupts = this.paragraph !== undefined && !this.paragraph.isTable;
     if (interrupts && (marker.body === "" || (marker.number !== undefined && marker.number !== 1))) return false;
     const parent = this.items[this.items.length - 1] ?? -1;
     const task = TASK.exec(marker.body);
@@ -307,7 +320,7 @@ class Scan {
       item.text = HEADING.test(body) && !marker.isCode ? headingText(body) : "";
       return this.readBlock(line, item.content, marker.isCode ? 4 : 0, body, depth);
     }
-    this.paragraph = { block: { kind: "paragraph", text: body, line, end: line, parent: this.blocks.length - 1 }, item };
+    this.paragraph = { block: { kind: "paragraph", text: body, line, end: line, parent: this.blocks.length - 1 }, item, last: body, isTable: false };
   }
 
   private listFor(parent: number, delimiter: string): number {
@@ -358,7 +371,7 @@ function withoutQuoteMarks(rest: string): string {
 
 /** Whether a line under a table's head makes it a table: dashes, a cell for each of the head's. */
 function isTableRule(line: string, head: string): boolean {
-  if (!/^[-|: \t]+$/.test(line) || !/[|:]/.test(line)) return false;
+  if (head === "" || !/^[-|: \t]+$/.test(line) || !/[|:]/.test(line)) return false;
   const cells = cellsOf(line);
   return cells.every((cell) => /^:?-+:?$/.test(cell.trim())) && cells.length === cellsOf(head).length;
 }

@@ -1,7 +1,10 @@
 /** One property of a note's frontmatter, with the place of its value in the text. */
 export interface Field {
   readonly key: string;
-  /** As Obsidian gives it: dates stay strings, numbers and booleans are typed, an absent value is null. */
+  /**
+   * As Obsidian gives it: dates stay strings, numbers and booleans are typed, an absent value is null. Undefined where
+   * only a whole YAML reader could tell: maps on lines of their own, tags, lists of maps.
+   */
   readonly value: unknown;
   /** The value's own characters, quotes included. */
   readonly raw: string;

@@ -22,7 +22,8 @@ export function normalisedLines(lines: readonly string[]): string[] {
 
 function counts(line: string): boolean {
   if (line.trim() === "") return false;
-  return !/^\s+[-*+]\s+(?!\[.\]\s).*\[at::/.test(line);
+  const bullet = /^\s+[-*+]\s+(?=\S)/.exec(line);
+  return bullet === null || /^\[.\]\s/u.test(line.slice(bullet[0].length)) || !line.includes("[at::");
 }
 
 function normalisedLine(line: string): string {
@@ -30,6 +31,6 @@ function normalisedLine(line: string): string {
   return text
     .replace(/^(?<indent>\s*)\d+[.)](?=\s)/, "$<indent>1.")
     .replace(/^(\s*(?:[-*+]|1\.)\s+)\[.\](?=\s)/u, "$1[ ]")
-    .replace(/\[\[([^[\]|#]*\/)([^[\]]+)\]\]/g, "[[$2]]")
+    .replace(/\[\[([^[\]]+)\]\]/g, (_link, inside: string) => `[[${inside.replace(/^[^|#]*\//, "")}]]`)
     .trimEnd();
 }

@@ -2,8 +2,9 @@ import type { Field } from "./field.ts";
 import { findBlock, hasBlockAfterBlankLines, unclosedBeforeProse, type Block } from "./frontmatter-block.ts";
 import type { TextProblem } from "./text-problem.ts";
 import { isConflictMarker, readTolerantFields } from "./tolerant-fields.ts";
-import { parseYamlBlock, type YamlBlock, type YamlEntry } from "./yaml-block.ts";
-import { explainYamlErrors, explainYamlWarnings, UNRENDERED, UNRENDERED_WORDS } from "./yaml-problem.ts";
+import { readYamlBlock, withoutLoneReturns, type YamlEntry } from "./yaml-block.ts";
+import { valueOf } from "./yaml-node.ts";
+import { cut, explainFaults, explainReserved, placesIn, UNRENDERED, UNRENDERED_WORDS, type PlaceOf } from "./yaml-problem.ts";
 
 /** What became of the block at a note's start. */
 export type FrontmatterState = "none" | "valid" | "invalid" | "unclosed" | "toml" | "conflict";
@@ -42,36 +43,37 @@ function readBlock(text: string, block: Block, problems: TextProblem[]): Frontma
   if (marker >= 0) {
     return { ...spanOf(block), state: "conflict", fields: readTolerantFields(inner, block.innerStart, 1), problems: [...problems, conflict(marker + 1)] };
   }
-  const yaml = parseYamlBlock(inner);
-  if (yaml.errors.length === 0 && yaml.failure === undefined) {
-    const fields = new Map(yaml.entries.map((entry) => [entry.key, fieldOf(yaml, entry, inner, block.innerStart)]));
-    return { ...spanOf(block), state: "valid", fields, problems: [...problems, ...explainYamlWarnings(yaml, 1), ...valueProblems(fields)] };
+  const yaml = readYamlBlock(withoutLoneReturns(inner));
+  if (yaml.isMap && yaml.faults.length === 0) {
+    const placeOf = placesIn(yaml.source);
+    const entries = yaml.entries.map((entry) => ({ entry, field: fieldOf(entry, inner, block.innerStart, placeOf) }));
+    const fields = new Map(entries.map(({ field }) => [field.key, field]));
+    return { ...spanOf(block), state: "valid", fields, problems: [...problems, ...entries.flatMap(({ entry, field }) => valueProblems(entry, field))] };
   }
   const late = unclosedBeforeProse(text, block);
   if (late !== undefined) return readUnclosed(text, late, problems);
-  const causes = yaml.failure === undefined ? explainYamlErrors(yaml, 1) : [notProperties(inner, yaml.failure)];
+  const causes = yaml.isMap ? explainFaults(yaml, 1) : [notProperties(inner)];
   return { ...spanOf(block), state: "invalid", fields: readTolerantFields(inner, block.innerStart, 1), problems: [...problems, ...causes] };
 }
 
-function fieldOf(yaml: YamlBlock, entry: YamlEntry, inner: string, offset: number): Field {
-  const raw = inner.slice(entry.start, entry.end);
-  const read = yaml.valueOf(entry);
+function fieldOf({ key, node }: YamlEntry, inner: string, offset: number, placeOf: PlaceOf): Field {
+  const raw = inner.slice(node.start, node.end);
+  const read = valueOf(node);
   // `{{title}}` is a map in a map to YAML; a reader is better served by the tag itself.
-  const value = typeof read === "object" && read !== null && UNRENDERED.test(raw) ? raw : read;
-  const place = yaml.positionOf(entry.start);
-  return { key: entry.key, value, raw, line: place.line + 1, column: place.column, valueStart: offset + entry.start, valueEnd: offset + entry.end };
+  const value = (typeof read === "object" || read === undefined) && UNRENDERED.test(raw) ? raw : read;
+  const { line, column } = placeOf(node.start);
+  return { key: key.name, value, raw, line: line + 1, column, valueStart: offset + node.start, valueEnd: offset + node.end };
 }
 
-function valueProblems(fields: ReadonlyMap<string, Field>): TextProblem[] {
-  const problems: TextProblem[] = [];
-  for (const field of fields.values()) {
-    const place = { line: field.line, column: field.column, key: field.key, found: field.raw };
-    if (UNRENDERED.test(field.raw)) problems.push({ ...place, ...UNRENDERED_WORDS });
-    else if (field.value === undefined) {
-      problems.push({ ...place, code: "no-anchor", expected: "a value; * stands before the name of an anchor", hint: `Put the value in double quotes: ${JSON.stringify(field.raw)}` });
-    }
-  }
-  return problems;
+/** Values that YAML reads as something else than was meant, or not at all. */
+function valueProblems({ node }: YamlEntry, field: Field): TextProblem[] {
+  const place = { line: field.line, column: field.column, key: field.key };
+  if (UNRENDERED.test(field.raw)) return [{ ...place, ...UNRENDERED_WORDS, found: cut(field.raw) }];
+  // `!urgent` is a tag that nobody knows; YAML's own are `!!str` and the like.
+  if (node.kind === "opaque" && /^![^!<\s]/.test(field.raw)) return [{ ...place, ...explainReserved(field.key, field.raw.split(/[\r\n]/)[0] ?? "") }];
+  if (node.kind !== "alias" || node.target !== undefined) return [];
+  const hint = `Put the value in double quotes: ${JSON.stringify(field.raw)}`;
+  return [{ ...place, code: "no-anchor", found: cut(field.raw), expected: "a value; * stands before the name of an anchor", hint }];
 }
 
 function readUnclosed(text: string, block: Block, problems: TextProblem[]): Frontmatter {
@@ -109,6 +111,6 @@ function conflict(line: number): TextProblem {
   return { code: "conflict-markers", line, column: 0, found: "two versions of the properties, one above the other", expected: "one version", hint: "Merge the two with Fix problem, or keep one and delete the lines <<<<<<<, ======= and >>>>>>>" };
 }
 
-function notProperties(inner: string, failure: string): TextProblem {
-  return { code: "not-properties", line: 1, column: 0, found: failure === "text without a key" ? (inner.trim().split(/[\r\n]/)[0] ?? "").slice(0, 120) : failure, expected: "lines of the form key: value", hint: "Write a key and a colon before the value" };
+function notProperties(inner: string): TextProblem {
+  return { code: "not-properties", line: 1, column: 0, found: cut(inner.trim().split(/[\r\n]/)[0] ?? ""), expected: "lines of the form key: value", hint: "Write a key and a colon before the value" };
 }

@@ -3,9 +3,17 @@
  * in lower case, single spaces. A heading that is nothing but symbols stays as it is.
  */
 export function headingWords(heading: string): string {
-  const tokens = heading.normalize("NFC").replace(/[*_`]/g, "").trim().split(/\s+/);
-  while (tokens.length > 1 && !/[A-Za-z0-9]/.test(tokens[0] ?? "")) tokens.shift();
-  return tokens.join(" ").replace(/[:.\s]+$/, "").toLowerCase();
+  const words = withoutSymbols(heading.normalize("NFC").replace(/[*_`]/g, ""));
+  let end = words.length;
+  while (end > 0 && /[:.\s]/.test(words[end - 1] ?? "")) end--;
+  return words.slice(0, end).toLowerCase();
+}
+
+/** A heading for display: without the symbols before its first word, single spaces. */
+export function withoutSymbols(heading: string): string {
+  const tokens = heading.trim().split(/\s+/);
+  const first = tokens.findIndex((token) => /[A-Za-z0-9]/.test(token));
+  return tokens.slice(first < 0 ? tokens.length - 1 : first).join(" ");
 }
 
 /** Whether a heading is the anchor that a setting or the format names. */

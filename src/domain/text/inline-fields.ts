@@ -11,10 +11,11 @@ const OPENING = /\[([A-Za-z][\w -]*)::/g;
 /** Finds bracketed fields; a value may hold links, `[by:: [[Ana]]]`. Parentheses and full-line fields are not read. */
 export function findInlineFields(text: string): InlineField[] {
   const fields: InlineField[] = [];
+  const closing = closingBrackets(text);
   OPENING.lastIndex = 0;
   for (let match = OPENING.exec(text); match !== null; match = OPENING.exec(text)) {
-    const close = closingBracket(text, match.index);
-    if (close < 0) continue;
+    const close = closing.get(match.index);
+    if (close === undefined) continue;
     fields.push({
       key: (match[1] ?? "").trim().toLowerCase(),
       value: text.slice(OPENING.lastIndex, close).trim(),
@@ -26,13 +27,16 @@ export function findInlineFields(text: string): InlineField[] {
   return fields;
 }
 
-function closingBracket(text: string, open: number): number {
-  let depth = 0;
-  for (let at = open; at < text.length; at++) {
-    if (text[at] === "[") depth++;
-    else if (text[at] === "]" && --depth === 0) return at;
+/** The closing bracket of each opening one that has one; one pass, since thousands may be left open. */
+function closingBrackets(text: string): ReadonlyMap<number, number> {
+  const closing = new Map<number, number>();
+  const open: number[] = [];
+  for (let at = text.search(/[[\]]/); at >= 0 && at < text.length; at++) {
+    if (text[at] === "[") open.push(at);
+    const opened = text[at] === "]" ? open.pop() : undefined;
+    if (opened !== undefined) closing.set(opened, at);
   }
-  return -1;
+  return closing;
 }
 
 const BLOCK_ID = /\s\^[A-Za-z0-9-]+\s*$/;

@@ -4,8 +4,9 @@ import { readFrontmatter, type Frontmatter } from "./frontmatter.ts";
 import { applySplices, type Splice } from "./splice.ts";
 import { spliceOut, spliceValue, writeEntry } from "./splice-value.ts";
 import type { TextProblem } from "./text-problem.ts";
-import { parseYamlBlock, type YamlBlock, type YamlEntry } from "./yaml-block.ts";
-
+import { readYamlBlock, withoutLoneReturns, type YamlBlock } from "./yaml-block.ts";
+import { checkBlock, isDeepEqual, type ReadYaml } from "./yaml-check.ts";
+import { readCore } from "./yaml-core.ts";
 
 /** The changed text, or why it was left alone. */
 export type SetFieldResult = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: TextProblem };
@@ -13,9 +14,10 @@ export type SetFieldResult = { readonly ok: true; readonly text: string } | { re
 /**
  * Sets one property by replacing its own characters; every other character of the note stays. `undefined` takes the
  * property's lines out. The key is found in any spelling that folds to it and keeps that spelling. The result is read
- * again before it is handed back: unless it holds the wanted value and all others as before, nothing is changed.
+ * again before it is handed back, by our own reader and by `readYaml` where it is given: unless it holds the wanted value
+ * and all others as before, nothing is changed.
  */
-export function setField(text: string, key: string, value: FieldValue | undefined): SetFieldResult {
+export function setField(text: string, key: string, value: FieldValue | undefined, readYaml?: ReadYaml): SetFieldResult {
   const before = readFrontmatter(text);
   const obstacle = whyNot(before, key, value);
   if (obstacle !== undefined) return { ok: false, problem: obstacle };
@@ -25,7 +27,22 @@ export function setField(text: string, key: string, value: FieldValue | undefine
   if (changed === undefined) return { ok: false, problem: notOurs(before, field, key) };
   const after = readFrontmatter(changed);
   const asWanted = holds(before, after, field?.key ?? key, value) && bodyOf(text, before) === bodyOf(changed, after);
-  return asWanted ? { ok: true, text: changed } : { ok: false, problem: notOurs(before, field, key) };
+  const problem = asWanted ? readYaml && disprove(text, changed, field?.key ?? key, value, readYaml) : notOurs(before, field, key);
+  if (problem === undefined) return { ok: true, text: changed };
+  return { ok: false, problem: problem === "differs" ? notOurs(before, field, key) : problem };
+}
+
+/** What a whole YAML reader has against a change: the block cannot be read, or more than the wanted value differs. */
+function disprove(text: string, changed: string, key: string, value: FieldValue | undefined, readYaml: ReadYaml): TextProblem | "differs" | undefined {
+  const [before, after] = [checkBlock(text, readYaml), checkBlock(changed, readYaml)];
+  if (!before.ok) return before.problem;
+  if (!after.ok) return "differs";
+  // A reader names the key 1.10 "1.1".
+  const typed = String(readCore(key) ?? "");
+  const name = Object.hasOwn(before.map, key) || Object.hasOwn(after.map, key) ? key : typed;
+  const wanted = value === undefined ? [] : [[name, Object.is(value, -0) ? 0 : value] as const];
+  const others = Object.entries(before.map).filter(([other]) => other !== name);
+  return isDeepEqual(after.map, Object.fromEntries([...others, ...wanted])) ? undefined : "differs";
 }
 
 /** The property that a key means: the exact key wins over one that only folds to it. */
@@ -38,7 +55,7 @@ export function findField(frontmatter: Pick<Frontmatter, "fields">, key: string)
 
 function change(text: string, field: Field | undefined, key: string, value: FieldValue | undefined): string | undefined {
   const block = findBlock(text);
-  const yaml = parseYamlBlock(text.slice(block.innerStart, block.innerEnd));
+  const yaml = readYamlBlock(withoutLoneReturns(text.slice(block.innerStart, block.innerEnd)));
   const splices = splicesFor(yaml, block, field, key, value);
   if (splices === undefined) return undefined;
   const moved = splices.map(({ start, end, insert }) => ({ start: start + block.innerStart, end: end + block.innerStart, insert }));
@@ -46,15 +63,15 @@ function change(text: string, field: Field | undefined, key: string, value: Fiel
 }
 
 function splicesFor(yaml: YamlBlock, block: Block, field: Field | undefined, key: string, value: FieldValue | undefined): Splice[] | undefined {
-  if (yaml.flow) return undefined;
-  const entry = yaml.entries.find((candidate) => candidate.key === field?.key);
+  if (yaml.foreign) return undefined;
+  const entry = yaml.entries.find((candidate) => candidate.key.name === field?.key);
   if (value === undefined) {
     const out = entry === undefined ? undefined : spliceOut(yaml.source, entry);
     return out === undefined ? undefined : [out];
   }
   if (entry !== undefined) return spliceValue(yaml.source, entry, value, block.ending);
   const end = block.innerEnd - block.innerStart;
-  return [{ start: end, end, insert: writeEntry(key, value, indentOf(yaml), block.ending) }];
+  return [{ start: end, end, insert: writeEntry(key, value, " ".repeat(yaml.indent), block.ending) }];
 }
 
 function withNewBlock(text: string, key: string, value: FieldValue | undefined): string | undefined {
@@ -62,11 +79,6 @@ function withNewBlock(text: string, key: string, value: FieldValue | undefined):
   const ending = /\r\n|\r|\n/.exec(text)?.[0] ?? "\n";
   const mark = text.startsWith("\ufeff") ? "\ufeff" : "";
   return `${mark}---${ending}${writeEntry(key, value, "", ending)}---${ending}${text.slice(mark.length)}`;
-}
-
-function indentOf(yaml: YamlBlock): string {
-  const first: YamlEntry | undefined = yaml.entries[0];
-  return first === undefined ? "" : " ".repeat(yaml.positionOf(first.keyStart).column);
 }
 
 function holds(before: Frontmatter, after: Frontmatter, key: string, value: FieldValue | undefined): boolean {

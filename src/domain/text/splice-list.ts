@@ -1,6 +1,6 @@
-import { isScalar, type Node, type YAMLSeq } from "yaml";
 import { lineAround } from "./frontmatter-block.ts";
 import type { Splice } from "./splice.ts";
+import type { YamlList } from "./yaml-node.ts";
 import { formatScalar } from "./yaml-scalar.ts";
 
 /** How a list changes: equal items at its start and end stay, only the middle is rewritten. */
@@ -20,8 +20,8 @@ interface ListItem {
 }
 
 /** Splices that turn a block list (`- a` lines) into the wanted items; comments and untouched items stay. Undefined where an item is no plain scalar. */
-export function spliceBlockList(source: string, list: YAMLSeq, wanted: readonly string[], ending: string): Splice[] | undefined {
-  const items = readItems(source, list);
+export function spliceBlockList(source: string, list: YamlList, wanted: readonly string[], ending: string): Splice[] | undefined {
+  const items = readItems(list);
   const first = items?.[0];
   if (items === undefined || first === undefined) return undefined;
   const change = compare(items, wanted);
@@ -35,10 +35,9 @@ export function spliceBlockList(source: string, list: YAMLSeq, wanted: readonly 
 }
 
 /** The same for a flow list (`[a, b]`), whose brackets, blanks and untouched items stay. */
-export function spliceFlowList(source: string, list: YAMLSeq, wanted: readonly string[]): Splice[] | undefined {
-  const items = readItems(source, list);
-  const open = list.range?.[0];
-  if (items === undefined || open === undefined) return undefined;
+export function spliceFlowList(list: YamlList, wanted: readonly string[]): Splice[] | undefined {
+  const items = readItems(list);
+  if (items === undefined) return undefined;
   if (wanted.length === 0 || items.length === 0) return [replaceWhole(list, wanted)];
   const change = compare(items, wanted);
   const splices = change.replaced.map(({ item, value }) => replaceItem(item, value, true));
@@ -47,24 +46,20 @@ export function spliceFlowList(source: string, list: YAMLSeq, wanted: readonly s
   const words = change.added.map((value) => formatScalar(value, true));
   if (words.length === 0) return splices;
   if (change.after !== undefined) return [...splices, { start: change.after.end, end: change.after.end, insert: words.map((word) => `, ${word}`).join("") }];
-  const at = items[0]?.start ?? open + 1;
+  const at = items[0]?.start ?? list.start + 1;
   return [...splices, { start: at, end: at, insert: words.map((word) => `${word}, `).join("") }];
 }
 
-function replaceWhole(list: YAMLSeq, wanted: readonly string[]): Splice {
-  const [start, end] = list.range ?? [0, 0];
-  return { start, end, insert: `[${wanted.map((value) => formatScalar(value, true)).join(", ")}]` };
+function replaceWhole(list: YamlList, wanted: readonly string[]): Splice {
+  return { start: list.start, end: list.end, insert: `[${wanted.map((value) => formatScalar(value, true)).join(", ")}]` };
 }
 
-function readItems(source: string, list: YAMLSeq): ListItem[] | undefined {
+function readItems(list: YamlList): ListItem[] | undefined {
   const items: ListItem[] = [];
-  for (const [index, node] of (list.items as Node[]).entries()) {
+  for (const [index, node] of list.items.entries()) {
     // An item without characters (`- `) has no place to put a value.
-    if (!isScalar(node) || !node.range || node.anchor !== undefined || node.tag !== undefined) return undefined;
-    const [start, to] = node.range;
-    const end = start + source.slice(start, to).trimEnd().length;
-    if (start === end) return undefined;
-    items.push({ index, value: node.value, start, end });
+    if (node.kind !== "scalar" || node.anchor !== undefined || node.start === node.end) return undefined;
+    items.push({ index, value: node.value, start: node.start, end: node.end });
   }
   return items;
 }

@@ -1,9 +1,9 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, type YAMLSeq } from "yaml";
 import type { FieldValue } from "./field.ts";
 import { lineAround } from "./frontmatter-block.ts";
 import { spliceBlockList, spliceFlowList } from "./splice-list.ts";
 import type { Splice } from "./splice.ts";
 import type { YamlEntry } from "./yaml-block.ts";
+import type { YamlList, YamlNode } from "./yaml-node.ts";
 import { formatKey, formatScalar } from "./yaml-scalar.ts";
 
 /** The lines of a new property, each with its ending; `indent` is that of the block's keys. */
@@ -15,76 +15,57 @@ export function writeEntry(key: string, value: FieldValue, indent: string, endin
 
 /** Splices that put a value in the place of an entry's present one; undefined where it is something that only a person should replace. */
 export function spliceValue(source: string, entry: YamlEntry, value: FieldValue, ending: string): Splice[] | undefined {
-  const colon = colonEnd(source, entry);
-  if (colon === undefined || !isReplaceable(source, entry)) return undefined;
+  if (!isReplaceable(source, entry)) return undefined;
   const { node } = entry;
+  const { colon } = entry.key;
   if (isList(value) && value.length > 0) {
     if (isPlainList(node) && node.items.length > 0) {
-      const splices = node.flow === true ? spliceFlowList(source, node, value) : spliceBlockList(source, node, value, ending);
+      const splices = node.flow ? spliceFlowList(node, value) : spliceBlockList(source, node, value, ending);
       if (splices !== undefined) return splices;
     }
     // An empty list has no style to keep.
-    if (isSeq(node) && node.flow === true && node.items.length > 0) return [inPlace(entry, flowList(value))];
-    const indent = source.slice(lineAround(source, entry.keyStart).start, entry.keyStart);
-    const next = lineAround(source, Math.max(colon, entry.end)).next;
-    return [...clear(source, entry, colon), { start: next, end: next, insert: writeItems(value, indent, ending) }];
+    if (node.kind === "list" && node.flow && node.items.length > 0) return [inPlace(node, flowList(value))];
+    const indent = source.slice(lineAround(source, entry.key.start).start, entry.key.start);
+    const next = lineAround(source, Math.max(colon, node.end)).next;
+    return [...clear(source, node, colon), { start: next, end: next, insert: writeItems(value, indent, ending) }];
   }
   const words = isList(value) ? "[]" : formatScalar(value);
-  if (entry.start === entry.end || (isSeq(node) && node.flow !== true)) {
-    return [{ start: colon, end: colon, insert: ` ${words}` }, ...clear(source, entry, colon)];
+  if (node.start === node.end || (node.kind === "list" && !node.flow)) {
+    return [{ start: colon, end: colon, insert: ` ${words}` }, ...clear(source, node, colon)];
   }
-  return [inPlace(entry, words)];
+  return [inPlace(node, words)];
 }
 
 /** The splice that takes an entry's own lines out; undefined where they hold more than `key: value`. */
 export function spliceOut(source: string, entry: YamlEntry): Splice | undefined {
-  const colon = colonEnd(source, entry);
-  if (colon === undefined || !isReplaceable(source, entry)) return undefined;
-  return { start: lineAround(source, entry.keyStart).start, end: lineAround(source, Math.max(colon, entry.end)).next, insert: "" };
+  if (!isReplaceable(source, entry)) return undefined;
+  const { key, node } = entry;
+  return { start: lineAround(source, key.start).start, end: lineAround(source, Math.max(key.colon, node.end)).next, insert: "" };
 }
 
 /** Takes the old value's characters out: a block list's lines, or the span behind the colon. */
-function clear(source: string, entry: YamlEntry, colon: number): Splice[] {
-  if (entry.start === entry.end) return [];
-  if (isSeq(entry.node) && entry.node.flow !== true) {
-    return [{ start: lineAround(source, entry.start).start, end: lineAround(source, entry.end).next, insert: "" }];
-  }
-  return [{ start: colon, end: entry.end, insert: "" }];
+function clear(source: string, node: YamlNode, colon: number): Splice[] {
+  if (node.start === node.end) return [];
+  if (node.kind === "list" && !node.flow) return [{ start: lineAround(source, node.start).start, end: lineAround(source, node.end).next, insert: "" }];
+  return [{ start: colon, end: node.end, insert: "" }];
 }
 
-function inPlace(entry: YamlEntry, words: string): Splice {
-  return { start: entry.start, end: entry.end, insert: words };
-}
-
-/** The offset behind the entry's colon; undefined for `? key` and for a key with others on its line. */
-function colonEnd(source: string, entry: YamlEntry): number | undefined {
-  const before = source.slice(lineAround(source, entry.keyStart).start, entry.keyStart);
-  const colon = /^[ \t]*:/.exec(source.slice(entry.keyEnd, entry.keyEnd + 80));
-  return before.trim() === "" && colon !== null ? entry.keyEnd + colon[0].length : undefined;
+function inPlace(node: YamlNode, words: string): Splice {
+  return { start: node.start, end: node.end, insert: words };
 }
 
 /** Scalars, aliases and lists without names, tags or maps inside; and `{{title}}`, which is a map by accident. */
-function isReplaceable(source: string, entry: YamlEntry): boolean {
-  const { node } = entry;
-  if (node === undefined || /^\{\{[^{}]*\}\}$/.test(source.slice(entry.start, entry.end))) return true;
-  return isAlias(node) || isPlainScalar(node) || (isSeq(node) && isUnnamed(node) && (node.items as Node[]).every(isListOrScalar));
+function isReplaceable(source: string, { node }: YamlEntry): boolean {
+  return node.kind === "alias" || isListOrScalar(node) || /^\{\{[^{}]*\}\}$/.test(source.slice(node.start, node.end));
 }
 
-function isListOrScalar(node: Node): boolean {
-  if (isAlias(node)) return true;
-  return !isMap(node) && isUnnamed(node) && (!isSeq(node) || (node.items as Node[]).every(isListOrScalar));
+function isListOrScalar(node: YamlNode): boolean {
+  if (node.kind === "list") return node.anchor === undefined && node.items.every(isListOrScalar);
+  return node.kind === "scalar" && node.anchor === undefined;
 }
 
-function isPlainScalar(node: Node): boolean {
-  return isScalar(node) && isUnnamed(node);
-}
-
-function isUnnamed(node: Node): boolean {
-  return node.tag === undefined && !("anchor" in node && node.anchor !== undefined);
-}
-
-function isPlainList(node: Node | undefined): node is YAMLSeq {
-  return isSeq(node) && (node.items as Node[]).every(isPlainScalar);
+function isPlainList(node: YamlNode): node is YamlList {
+  return node.kind === "list" && node.items.every((item) => item.kind === "scalar");
 }
 
 function isList(value: FieldValue): value is readonly string[] {

@@ -1,6 +1,7 @@
-import { isAlias, isMap, parseDocument } from "yaml";
 import type { Field } from "./field.ts";
 import { splitLines, type Line } from "./lines.ts";
+import { NotRead, valueOf, YamlFault } from "./yaml-node.ts";
+import { readValue } from "./yaml-value.ts";
 
 const KEY = /^(?:"([^"]+)"|'([^']+)'|([^\s#:"'\-?&*!|>%@`{}[\]<=][^:]*?))[ \t]*:(?:[ \t]+|$)/;
 const ITEM = /^[ \t]*-(?:[ \t]+(.*))?$/;
@@ -74,10 +75,10 @@ function withoutComment(text: string): string {
 /** The value as YAML types it; a value that breaks YAML stays the text that was meant. */
 function readScalar(raw: string): unknown {
   try {
-    const document = parseDocument(raw, { prettyErrors: false, logLevel: "silent" });
-    if (document.errors.length > 0 || isMap(document.contents) || isAlias(document.contents)) return raw;
-    return document.toJS() as unknown;
-  } catch {
-    return raw;
+    const node = readValue({ source: raw, limit: raw.length, parent: -1, depth: 0 }, 0);
+    return node.kind === "scalar" || node.kind === "list" ? valueOf(node) : raw;
+  } catch (error) {
+    if (error instanceof YamlFault || error instanceof NotRead) return raw;
+    throw error;
   }
 }

@@ -1,73 +1,118 @@
-import { isMap, isScalar, LineCounter, parseDocument, type Document, type Node, type Pair, type YAMLParseError, type YAMLWarning } from "yaml";
+import { readKey, isForeignLine, type YamlKey } from "./yaml-key.ts";
+import { findContent, indentAt, isBreak, isDash, nextLine, skipBlanks, type ContentLine } from "./yaml-lines.ts";
+import { NotRead, YamlFault, type YamlNode } from "./yaml-node.ts";
+import { readValue } from "./yaml-value.ts";
 
-/** One `key: value` of a parsed block; the node is absent where nothing stands behind the colon. */
+/** One `key: value` of a block. */
 export interface YamlEntry {
-  readonly key: string;
-  readonly keyStart: number;
-  readonly keyEnd: number;
-  readonly node: Node | undefined;
-  /** Offsets of the value in the block, without blanks or line ends behind it. */
-  readonly start: number;
-  readonly end: number;
+  readonly key: YamlKey;
+  readonly node: YamlNode;
 }
 
-/** A block as YAML 1.2 (core schema: dates stay strings) reads it. */
+/** The entries of a map on lines of its own, and what is surely wrong with it. */
 export interface YamlBlock {
   readonly source: string;
+  /** How far its keys are indented. */
+  readonly indent: number;
   readonly entries: readonly YamlEntry[];
-  readonly errors: readonly YAMLParseError[];
-  readonly warnings: readonly YAMLWarning[];
-  /** Set where the whole could not be parsed, or is something else than properties. */
-  readonly failure: string | undefined;
-  /** True for `{a: 1}` as the whole block. */
-  readonly flow: boolean;
-  /** The plain value of an entry; undefined where YAML has none (an alias without its anchor). */
-  valueOf(entry: YamlEntry): unknown;
-  /** 0-based line and column of an offset in the block. */
-  positionOf(offset: number): { line: number; column: number };
+  readonly faults: readonly YamlFault[];
+  /** True where reading stopped at something that only a whole YAML reader understands. */
+  readonly foreign: boolean;
+  /** False where the first line has no key: a list or prose. */
+  readonly isMap: boolean;
 }
 
-/** Parses what stands between the fences; never throws. Offsets are those of `inner`. */
-export function parseYamlBlock(inner: string): YamlBlock {
-  // A lone CR ends a line in YAML but not for the parser; a LF in its place keeps every offset.
-  const source = inner.replace(/\r(?!\n)/g, "\n");
-  const counter = new LineCounter();
-  const positionOf = (offset: number): { line: number; column: number } => {
-    const { line, col } = counter.linePos(offset);
-    return { line: Math.max(0, line - 1), column: Math.max(0, col - 1) };
-  };
+/** A lone CR ends a line in YAML; a LF in its place keeps every offset. */
+export function withoutLoneReturns(text: string): string {
+  return text.replace(/\r(?!\n)/g, "\n");
+}
+
+/** Splits a block into its entries and reads each; never throws. `source` has no lone CR. */
+export function readYamlBlock(source: string, from = 0, limit = source.length): YamlBlock {
+  const first = findContent(source, from, limit);
+  const indent = first?.indent ?? 0;
+  const entries: YamlEntry[] = [];
+  const faults: YamlFault[] = [];
+  const seen = new Set<unknown>();
+  let foreign = false;
+  for (let line = first; line !== undefined && !foreign; ) {
+    const end = findEntryEnd(source, line, limit, indent);
+    if (isForeignLine(source, line)) foreign = true;
+    else readEntry(source, line, end, indent, entries, faults);
+    line = findContent(source, end, limit);
+  }
+  for (const { key } of entries) {
+    if (seen.has(key.value)) faults.push(new YamlFault("duplicate", key.start));
+    seen.add(key.value);
+  }
+  faults.sort((a, b) => a.at - b.at);
+  const isMap = entries.length > 0 || faults[0]?.code !== "no-colon";
+  return { source, indent, entries: resolveAliases(source, entries), faults, foreign: foreign || hasTwins(entries), isMap };
+}
+
+function readEntry(source: string, line: ContentLine, limit: number, indent: number, entries: YamlEntry[], faults: YamlFault[]): void {
   try {
-    const document = parseDocument(source, { lineCounter: counter, prettyErrors: false, logLevel: "silent" });
-    const root = document.contents;
-    const isProperties = root === null || isMap(root) || (isScalar(root) && root.value === null);
-    const entries = isMap(root) ? root.items.flatMap((pair) => readEntry(pair, source)) : [];
-    const failure = isProperties ? undefined : "text without a key";
-    const flow = isMap(root) && root.flow === true;
-    return { source, entries, errors: document.errors, warnings: document.warnings, failure, flow, positionOf, valueOf: (entry) => plainValue(entry.node, document) };
-  } catch {
-    // The parser recurses; brackets nested thousands deep exhaust the stack.
-    return { source, entries: [], errors: [], warnings: [], failure: "nesting too deep to read", flow: false, positionOf, valueOf: () => undefined };
+    if (line.tab) throw new YamlFault("tab", line.at);
+    if (line.indent !== indent) throw new YamlFault("indent", line.at);
+    if (isDash(source, line.at)) throw new YamlFault("no-colon", line.at);
+    const key = readKey(source, line.at, limit);
+    entries.push({ key, node: readNodeOf(key, source, limit, indent) });
+  } catch (error) {
+    if (error instanceof YamlFault) faults.push(error);
+    else if (!(error instanceof NotRead)) throw error;
   }
 }
 
-function readEntry(pair: Pair<unknown, unknown>, source: string): YamlEntry[] {
-  const { key, value } = pair;
-  if (!isScalar(key) || !key.range) return [];
-  const name = key.type === "PLAIN" ? (key.source ?? String(key.value)) : String(key.value);
-  const node = isNode(value) ? value : undefined;
-  const [from, to] = node?.range ?? [key.range[1], key.range[1]];
-  const end = Math.max(from, from + source.slice(from, to).trimEnd().length);
-  return [{ key: name, keyStart: key.range[0], keyEnd: key.range[1], node, start: from, end }];
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === "object" && value !== null && "range" in value;
-}
-
-function plainValue(node: Node | undefined, document: Document): unknown {
+function readNodeOf(key: YamlKey, source: string, limit: number, parent: number): YamlNode {
   try {
-    return node === undefined ? null : (node.toJS(document) as unknown);
-  } catch {
-    return undefined;
+    const node = readValue({ source, limit, parent, depth: 0 }, key.colon);
+    return node.kind === "nested" ? { ...node, end: endOfLines(source, node.start, limit, parent) } : node;
+  } catch (error) {
+    if (!(error instanceof NotRead)) throw error;
+    const words = skipBlanks(source, key.colon);
+    const isBelow = isBreak(source[words]) || source[words] === "#";
+    const start = isBelow ? (findContent(source, nextLine(source, words, limit), limit)?.at ?? words) : words;
+    return { kind: "opaque", start, end: endOfLines(source, start, limit, parent) };
   }
+}
+
+/** Where the next entry's line starts. Items without indent and a closing bracket belong to the entry above them. */
+function findEntryEnd(source: string, first: ContentLine, limit: number, indent: number): number {
+  for (let from = first.at; ; ) {
+    const line = findContent(source, nextLine(source, from, limit), limit);
+    if (line === undefined) return limit;
+    const belongs = line.tab || line.indent > indent || (line.indent === indent && (isDash(source, line.at) || source[line.at] === "]" || source[line.at] === "}"));
+    if (!belongs) return line.line;
+    from = line.at;
+  }
+}
+
+/** The end of the last line that is indented or an item, without the blanks behind it. */
+function endOfLines(source: string, start: number, limit: number, parent: number): number {
+  let end = start;
+  for (let line = start; line < limit; line = nextLine(source, line, limit)) {
+    const first = line === start ? line : line + indentAt(source, line);
+    const isOurs = line === start || first - line > parent || source[first] === "-" || source[first] === "]" || source[first] === "}";
+    const last = nextLine(source, line, limit);
+    if (isOurs && source.slice(first, last).trim() !== "") end = first + source.slice(first, last).trimEnd().length;
+  }
+  return end;
+}
+
+/** Gives aliases what their names stand for; a name that is given twice or elsewhere stays open. */
+function resolveAliases(source: string, entries: readonly YamlEntry[]): YamlEntry[] {
+  const named = new Map<string, YamlNode>();
+  return entries.map(({ key, node }) => {
+    if ("anchor" in node && node.anchor !== undefined) named.set(node.anchor, node);
+    const target = node.kind === "alias" ? named.get(node.name) : undefined;
+    if (node.kind !== "alias") return { key, node };
+    if (target !== undefined && source.split(`&${node.name}`).length === 2) return { key, node: { ...node, target } };
+    return { key, node: source.includes(`&${node.name}`) ? { kind: "opaque", start: node.start, end: node.end } : node };
+  });
+}
+
+/** `1` and `"1"` are two keys to YAML and one to a reader. */
+function hasTwins(entries: readonly YamlEntry[]): boolean {
+  const names = new Map(entries.map(({ key }) => [key.value, key.name]));
+  return new Set(entries.map(({ key }) => key.name)).size < names.size || new Set(entries.map(({ key }) => String(key.value ?? ""))).size < names.size;
 }

@@ -34,7 +34,7 @@ describe("only the value's characters change", () => {
     ["an empty value that becomes a list", ["a:", "b: 1"], "a", ["x"], ["a:", "  - x", "b: 1"]],
     ["a list that becomes a scalar", ["a: # keep", "  - x", "  - q", "b: 1"], "a", "z", ["a: z # keep", "b: 1"]],
     ["a list that becomes empty", ["a:", "- x", "b: 1"], "a", [], ["a: []", "b: 1"]],
-    ["an empty list that is filled keeps its brackets", ["a: []"], "a", ["x", "[[q]]"], ['a: [x, "[[q]]"]']],
+    ["an empty list has no style to keep", ["a: []"], "a", ["x", "[[q]]"], ["a:", "  - x", '  - "[[q]]"']],
     ["a list that gains an item", ["a:", "  - x # first", "  # between", "  - q", "b: 1"], "a", ["x", "q", "z"], ["a:", "  - x # first", "  # between", "  - q", "  - z", "b: 1"]],
     ["a list that gains a first item", ["a:", "  - x # first"], "a", ["w", "x"], ["a:", "  - w", "  - x # first"]],
     ["a list that loses one in the middle", ["a:", "  - 'x'", "  - q # gone", '  - "z"'], "a", ["x", "z"], ["a:", "  - 'x'", '  - "z"']],

@@ -140,6 +140,18 @@ describe("opening notes (obsidian.d.ts, class Workspace)", () => {
     expect(workspace.activeEditor?.file?.path).toBe("A.md");
   });
 
+  test("getActiveFile is the most recently active file while the view in front has none (obsidian.d.ts); file-open tells null then", async () => {
+    host = await startHost({ files });
+    const { workspace } = host.app;
+    await host.open("A.md");
+    const opened: unknown[] = [];
+    workspace.on("file-open", (file: unknown) => opened.push(file));
+    workspace.setActiveLeaf(workspace.getLeaf("tab"));
+    expect(workspace.getActiveFile()?.path).toBe("A.md");
+    expect(workspace.activeEditor).toBeNull();
+    expect(opened).toEqual([null]);
+  });
+
   test("active-leaf-change and layout-change are told, layout-change after the fact and together", async () => {
     host = await startHost({ files });
     const log: string[] = [];

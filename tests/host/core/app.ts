@@ -21,6 +21,12 @@ import { Scope } from "./scope.ts";
 import { SecretStorage } from "./secret-storage.ts";
 import { SettingWindow } from "./setting-window.ts";
 
+/** Keeps a layout as Obsidian's `workspace.json` does: one per device. */
+export interface LayoutStore {
+  load(): unknown;
+  save(layout: Record<string, unknown>): void;
+}
+
 /** What an {@link App} is made of and how it behaves. */
 export interface AppOptions {
   adapter: HostAdapter;
@@ -33,8 +39,8 @@ export interface AppOptions {
   internalPlugins?: InternalPluginSettings;
   /** Whether the metadata cache is still empty when the layout is ready. */
   coldCache?: boolean;
-  /** Whether the layout is written to the vault's configuration folder, and read from there at the start. */
-  keepLayout?: boolean;
+  /** Where the layout is kept from one start to the next; without it, every start begins with an empty tab. */
+  layout?: LayoutStore;
   clock?: () => number;
 }
 
@@ -138,19 +144,13 @@ export class App {
   }
 
   /** Writes the layout where this app keeps it. */
-  async saveLayout(): Promise<void> {
-    if (!this.options.keepLayout || !this.workspace.layoutReady || this.workspace.closing) return;
-    await this.ensureConfigDir();
-    await this.vault.adapter.write(this.#layoutPath, JSON.stringify(this.workspace.getLayout(), null, 2));
+  saveLayout(): void {
+    if (this.workspace.layoutReady && !this.workspace.closing) this.options.layout?.save(this.workspace.getLayout());
   }
 
   /** Opens again what was open at the last save, where this app keeps its layout. */
   async restoreLayout(): Promise<void> {
-    if (!this.options.keepLayout || !(await this.vault.adapter.exists(this.#layoutPath))) return;
-    await this.workspace.changeLayout(JSON.parse(await this.vault.adapter.read(this.#layoutPath)));
-  }
-
-  get #layoutPath(): string {
-    return `${this.vault.configDir}/workspace.json`;
+    const saved = this.options.layout?.load() ?? null;
+    if (saved !== null) await this.workspace.changeLayout(saved);
   }
 }

@@ -43,6 +43,7 @@ export class Workspace extends Events {
   #lastOpen: string[] = [];
   #activity = 0;
   #shownFile: TFile | null = null;
+  #recentFile: TFile | null = null;
   #layoutTimer: number | null = null;
 
   constructor(app: App, containerEl: HTMLElement) {
@@ -89,8 +90,10 @@ export class Workspace extends Events {
     return view instanceof FileView ? view : null;
   }
 
+  /** The file of the file view in use, else the one that was in use last. */
   getActiveFile(): TFile | null {
-    return this.getActiveFileView()?.file ?? null;
+    const recent = this.#recentFile?.deleted ? null : this.#recentFile;
+    return this.getActiveFileView()?.file ?? recent;
   }
 
   getActiveViewOfType<T extends View>(type: Constructor<T>): T | null {
@@ -115,9 +118,10 @@ export class Workspace extends Events {
 
   /** Tells of `file-open` where the file in use is another now. */
   activeFileMayDiffer(leaf: WorkspaceLeaf): void {
-    const file = this.getActiveFile();
+    const file = this.getActiveFileView()?.file ?? null;
     if (leaf !== this.activeLeaf || file === this.#shownFile) return;
     this.#shownFile = file;
+    this.#recentFile = file ?? this.#recentFile;
     this.trigger("file-open", file);
   }
 

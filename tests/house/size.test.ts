@@ -1,0 +1,22 @@
+import { build } from "esbuild";
+import { describe, expect, test } from "vitest";
+
+import { buildOptions } from "../../esbuild.options.mjs";
+
+/** The bundle as it is shipped, minified, in memory. */
+const bundle = build({ ...buildOptions, minify: true, write: false }).then((built) => built.outputFiles[0]?.text ?? "");
+
+describe("The bundle", () => {
+  test("is smaller than 200 KB", async () => {
+    const bytes = Buffer.byteLength(await bundle);
+    expect(bytes).toBeGreaterThan(20_000);
+    expect(bytes).toBeLessThan(200_000);
+  });
+
+  test("asks the host for Obsidian and its editor only, so that it runs on a phone", async () => {
+    const required = [...new Set(Array.from((await bundle).matchAll(/require\(\s*["'`]([^"'`]+)["'`]\s*\)/g), (match) => match[1] ?? ""))];
+    expect(required).toContain("obsidian");
+    expect(required.filter((name) => name !== "obsidian" && !name.startsWith("@codemirror/") && !name.startsWith("@lezer/"))).toEqual([]);
+    expect(await bundle).not.toMatch(/["'`]node:/);
+  });
+});
