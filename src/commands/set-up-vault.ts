@@ -1,5 +1,6 @@
 import { normalizePath } from "obsidian";
 
+import { areaOfUnit } from "../domain/queries/build-coverage.ts";
 import { planSetUp } from "../domain/actions/set-up.ts";
 import type { SetUpInput } from "../domain/actions/set-up-input.ts";
 import type { NewNote } from "../domain/actions/plan.ts";
@@ -42,9 +43,13 @@ export async function createProcedure(operations: Operations, unitKey: string, u
   const path = normalizePath(pathIn(operations.settings.operationsFolder, "Procedures", `${name}.md`));
   if (exists(operations, path)) return openNote(operations.app, path);
   const filled = filledNote(operations, path, starter?.template ?? OWN_TEMPLATES.Procedure, {});
-  const area = starter ? { ok: true as const, text: filled } : setField(filled, "area", unitKey.replace(/_/g, "-"));
-  const text = area.ok ? area.text : filled;
+  const text = starter ? filled : withArea(filled, areaOfUnit(unitKey));
   if (await perform(operations, { ok: true, plan: { title: words.notices.created(name), creates: [{ path, text }], edits: [] } })) await openNote(operations.app, path);
+}
+
+function withArea(text: string, area: string | undefined): string {
+  const set = area === undefined ? undefined : setField(text, "area", area);
+  return set?.ok ? set.text : text;
 }
 
 /** A framework that the vault has already, such as the seed document, is kept; a second one would only compete with it. */

@@ -76,7 +76,21 @@ describe.skipIf(!hasShared)("The morning round of a team (skipped without ../sha
     await missing.getByText("Oldest certificate expires in: not answered").click();
     await expect.poll(() => page.cursorLine()).toContain("Oldest certificate expires in");
 
-    expect(vaultDiff(made, await vault.notes())).toMatchInlineSnapshot();
+    expect(vaultDiff(made, await vault.notes())).toMatchInlineSnapshot(`
+      "Operations/Checklists/2026/2026-11-23 Daily checklist.md
+      +assignee: "[[Ana]]"
+      +started: 2026-11-23T08:05
+      -- [ ] Highest disk usage on db-1 [limit:: <= 85 %] [metric:: [[Disk usage db-1]]]
+      +- [!] Highest disk usage on db-1 [limit:: <= 85 %] [metric:: [[Disk usage db-1]]] [value:: 91 %] [at:: 08:05] [by:: [[Ana]]]
+      +  - Binary logs grew over the weekend [at:: 08:05] [by:: [[Ana]]]
+      -- [ ] Replica lag [limit:: 0..10 s]
+      -- [ ] UPS panel shows no alarm [evidence:: required]
+      -- [ ] Unlock the key safe and count the spare disks [hold:: second person]
+      +- [x] Replica lag [limit:: 0..10 s] [value:: 4 s] [at:: 08:05] [by:: [[Ana]]]
+      +- [x] UPS panel shows no alarm [evidence:: required] [at:: 08:05] [by:: [[Ana]]]
+      +  - [[UPS panel]] [at:: 08:05] [by:: [[Ana]]]
+      +- [x] Unlock the key safe and count the spare disks [hold:: second person] [at:: 08:05] [by:: [[Ana]]] [witness:: [[Ben]]]"
+    `);
     await page.openNote("2026-11-23 Daily checklist");
     await page.showDashboard();
     for (const taken of ["Passed: Unlock", "Passed: UPS", "Passed: Replica", "Failed: Highest"]) {

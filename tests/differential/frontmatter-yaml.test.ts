@@ -6,7 +6,7 @@ import { isAlias, isMap, isScalar, isSeq, LineCounter, parse, parseDocument, typ
 import { findNamedLists } from "../../src/domain/notes/fence-reading.ts";
 import type { FieldValue } from "../../src/domain/text/field.ts";
 import { readFrontmatter } from "../../src/domain/text/frontmatter.ts";
-import { setField } from "../../src/domain/text/set-field.ts";
+import { findField, setField } from "../../src/domain/text/set-field.ts";
 import { explainYaml } from "../../src/domain/text/yaml-check.ts";
 
 const numRuns = Number(process.env.FUZZ_RUNS ?? 400);
@@ -23,7 +23,7 @@ function readWithYaml(inner: string): { valid: boolean; pairs: Map<string, { val
     for (const pair of document.contents.items) {
       const node = pair.value as Node | null;
       const [start, end] = node?.range ?? [0, 0];
-      const key = isScalar(pair.key) ? (pair.key.type === "PLAIN" ? (pair.key.source ?? "") : String(pair.key.value)) : "?";
+      const key = isScalar(pair.key) ? (pair.key.type === "PLAIN" ? (pair.key.source ?? "") : String(pair.key.value)) : `not a scalar ${String(pairs.size)}`;
       let value: unknown;
       try { value = node === null ? null : node.toJS(document); } catch { value = undefined; }
       pairs.set(key, { value, raw: source.slice(start, end).trimEnd(), node });
@@ -35,7 +35,10 @@ function readWithYaml(inner: string): { valid: boolean; pairs: Map<string, { val
 const seen = { valid: 0, invalid: 0, compared: 0, missed: 0, written: 0 };
 
 /** Holds our reading of a block against `yaml`'s: no other value, no other characters, no false alarm. */
-function compare(inner: string): void {
+function compare(text: string): void {
+  const inner = text.replace(/\r$/, "");
+  // `a: x` above an indented `: y` is no YAML, but the package takes the second line for a key of the outer map.
+  if (/[\r\n]\s+:(?:\s|$)/.test(inner)) return;
   const ours = readFrontmatter(noteOf(inner));
   const theirs = readWithYaml(inner);
   if (ours.state === "invalid") {
@@ -50,7 +53,8 @@ function compare(inner: string): void {
   expect([...theirs.pairs.keys()].slice(0, ours.fields.size), JSON.stringify(inner)).toEqual([...ours.fields.keys()]);
   for (const field of ours.fields.values()) {
     const pair = theirs.pairs.get(field.key);
-    const isTag = typeof pair?.value !== "string" && /<%|%>|\{\{/.test(field.raw);
+    // A template's tag is its own value, whatever YAML makes of it.
+    const isTag = field.value === field.raw && /<%|%>|\{\{/.test(field.raw);
     if (pair === undefined || field.value === undefined || isTag) continue;
     expect([field.key, field.value], JSON.stringify(inner)).toEqual([field.key, pair.value]);
     seen.compared++;
@@ -104,9 +108,11 @@ describe("our reading of a block, held against the package yaml", () => {
       written++;
       const innerOf = (text: string): Record<string, unknown> => (read(withoutLoneReturns(text.slice(text.indexOf("\n") + 1, readFrontmatter(text).end - 3))) ?? {}) as Record<string, unknown>;
       const [before, after] = [innerOf(note), innerOf(result.text)];
-      expect(after[key]).toEqual(next);
-      delete before[key];
-      delete after[key];
+      const name = findField(readFrontmatter(note), key)?.key ?? key;
+      const jsName = Object.hasOwn(before, name) || Object.hasOwn(after, name) ? name : String(Number(name));
+      expect(after[jsName]).toEqual(next);
+      delete before[jsName];
+      delete after[jsName];
       expect(after).toEqual(before);
     }), { numRuns });
     expect(written).toBeGreaterThan(numRuns / 20);

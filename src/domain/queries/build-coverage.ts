@@ -1,7 +1,10 @@
 import { dailyUnits } from "../notes/daily-units.ts";
 import type { Layer, Unit } from "../notes/framework-body.ts";
+import type { NoteRow } from "../index/note-index.ts";
+import { PROCEDURE_AREAS, type ProcedureNote } from "../notes/procedure.ts";
 import { describeSchedule } from "../schedule/schedule.ts";
 import { foldKey } from "../text/field.ts";
+import { wordStems } from "../text/heading-words.ts";
 import type { Coverage, CoverageGroup, CoverageRow } from "./dashboard.ts";
 import type { VaultReading } from "./vault-reading.ts";
 
@@ -28,13 +31,31 @@ function group(layer: Layer, reading: VaultReading): CoverageGroup {
 }
 
 function row(unit: Unit, fromFramework: boolean, reading: VaultReading): CoverageRow {
-  const procedures = reading.procedures.filter((each) => each.note.status !== "retired" && each.note.area !== undefined && foldKey(each.note.area) === foldKey(unit.key));
+  const procedures = reading.procedures.filter((each) => each.note.status !== "retired" && carriesOut(each, unit));
   return {
     key: unit.key, name: unit.name, line: unit.line,
     procedures: procedures.map(({ path, name, note }) => ({ path, name, scheduleWords: note.schedule ? describeSchedule(note.schedule) : "" })),
     lastRun: lastRun(unit, new Set(procedures.map((each) => each.path)), reading),
     fromFramework: fromFramework && procedures.length === 0,
   };
+}
+
+/** By its area; a unit finer than any area, such as routine maintenance, by a procedure of that name. */
+function carriesOut(procedure: NoteRow<ProcedureNote>, unit: Unit): boolean {
+  const { area } = procedure.note;
+  if (area !== undefined && foldKey(area) === foldKey(unit.key)) return true;
+  if (area === undefined || area !== areaOfUnit(unit.key)) return false;
+  const stems = wordStems(procedure.name);
+  return [...wordStems(unit.name)].every((stem) => stems.has(stem));
+}
+
+/** The area that a unit's procedure belongs to: the unit's own name, or the area that its name holds. */
+export function areaOfUnit(unitKey: string): string | undefined {
+  const stems = wordStems(unitKey.replace(/_/g, " "));
+  return (
+    PROCEDURE_AREAS.find((area) => foldKey(area) === foldKey(unitKey)) ??
+    PROCEDURE_AREAS.find((area) => [...wordStems(area.replace(/-/g, " "))].every((stem) => stems.has(stem)))
+  );
 }
 
 /** The day of the newest checklist whose sections hold the unit or one of its procedures. */

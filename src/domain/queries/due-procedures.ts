@@ -3,6 +3,7 @@ import { isAnswered } from "../notes/answer.ts";
 import { allSteps, type ChecklistBody } from "../notes/checklist-body.ts";
 import type { ProcedureNote } from "../notes/procedure.ts";
 import { latestOccurrence, type Schedule } from "../schedule/schedule.ts";
+import { foldKey } from "../text/field.ts";
 import { addDays, type Day } from "../time/day.ts";
 
 /** A procedure that is due, and for which of its occurrences. */
@@ -15,10 +16,10 @@ export interface DueProcedure {
 export type WasAnswered = (procedurePath: string, occurrence: Day) => boolean;
 
 /**
- * The procedures due on a day, by their time of day, then by path. A daily one is due on its own days only; one that
+ * The procedures due on a day, by their time of day, then in the order of the framework's units, then by path. A daily one is due on its own days only; one that
  * is due less often stays due until it was answered or its next occurrence comes.
  */
-export function dueProcedures(procedures: readonly NoteRow<ProcedureNote>[], today: Day, wasAnswered: WasAnswered): DueProcedure[] {
+export function dueProcedures(procedures: readonly NoteRow<ProcedureNote>[], today: Day, wasAnswered: WasAnswered, units: readonly string[] = []): DueProcedure[] {
   const due = procedures.flatMap((row) => {
     const { schedule, status } = row.note;
     if (!schedule || status === "retired" || row.unreadable) return [];
@@ -27,7 +28,8 @@ export function dueProcedures(procedures: readonly NoteRow<ProcedureNote>[], tod
     const stays = !isDaily(schedule) && !wasAnswered(row.path, occurrence);
     return occurrence === today || stays ? [{ row, occurrence }] : [];
   });
-  return due.sort((one, other) => compare(timeOrLast(one), timeOrLast(other)) || compare(one.row.path, other.row.path));
+  const place = ({ row }: DueProcedure): number => units.findIndex((unit) => foldKey(unit) === foldKey(row.note.area ?? "")) >>> 0;
+  return due.sort((one, other) => compare(timeOrLast(one), timeOrLast(other)) || place(one) - place(other) || compare(one.row.path, other.row.path));
 }
 
 /** How far back a checklist can have answered an occurrence that would still be due today. */

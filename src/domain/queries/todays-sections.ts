@@ -25,7 +25,8 @@ export function todaysSections(reading: VaultReading): TodaysSections {
       })
       .map(({ path, occurrence }) => `${occurrence} ${path}`),
   );
-  const due = dueProcedures(reading.procedures, reading.today, (path, occurrence) => answered.has(`${occurrence} ${path}`));
+  const units = (reading.framework ? dailyUnits(reading.framework.body) : []).map((unit) => unit.key);
+  const due = dueProcedures(reading.procedures, reading.today, (path, occurrence) => answered.has(`${occurrence} ${path}`), units);
   const made = due.map(({ row, occurrence }) => {
     const run = reading.procedureBodies.get(row.path)?.run;
     return { path: row.path, section: run && procedureSection({ linkText: reading.linkTextOf(row.path), version: row.note.version, occurrence, run }) };

@@ -8,7 +8,7 @@ import { readQuoted } from "./yaml-quoted.ts";
 export interface YamlKey {
   readonly name: string;
   /** What YAML compares: `1` and `1.0` are one key, `1` and `"1"` are two. */
-  readonly value: unknown;
+  readonly value: string | number | boolean | null;
   readonly start: number;
   readonly end: number;
   readonly colon: number;

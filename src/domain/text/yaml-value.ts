@@ -42,9 +42,11 @@ function readInline(region: Region, at: number, own: boolean): YamlNode {
   if (isKey && own) return { kind: "nested", start: at, end: lineEnd(source, limit, limit) };
   // `**bold** text` is an alias with something behind it.
   if (node.kind === "alias") throw new YamlFault("reserved", at);
-  if (isKey) throw new YamlFault("colon", left);
-  const hasTab = source.slice(source.lastIndexOf("\n", left - 1) + 1, left).trim() === "" && source[left - 1] === "\t";
-  throw new YamlFault(hasTab ? "tab" : "left-over", left);
+  const blanks = source.slice(source.lastIndexOf("\n", left - 1) + 1, left);
+  const isFirst = blanks.trim() === "";
+  // A line that starts with the colon: readers differ.
+  if (isKey) throw isFirst ? new NotRead() : new YamlFault("colon", left);
+  throw new YamlFault(isFirst && blanks.includes("\t") ? "tab" : "left-over", left);
 }
 
 function readNode(region: Region, at: number, own: boolean): YamlNode {
@@ -81,7 +83,8 @@ function readAnchored(region: Region, at: number, own: boolean): YamlNode {
 function readAlias({ source, depth }: Region, at: number): YamlAlias {
   ALIAS.lastIndex = at;
   const name = ALIAS.exec(source)?.[1];
-  if (depth > 0) throw new NotRead();
+  // A colon in a name: readers differ.
+  if (depth > 0 || (name !== undefined && source[at + 1 + name.length] === ":")) throw new NotRead();
   if (name === undefined) throw isGap(source[at + 1]) ? new YamlFault("reserved", at) : new NotRead();
   return { kind: "alias", name, start: at, end: at + 1 + name.length };
 }

@@ -1,0 +1,96 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect } from "vitest";
+import { axeFindings, lowTargets, sidewaysScrolling } from "./accessibility.ts";
+import { journey } from "./journey.ts";
+import type { OpenWindow } from "./journey.ts";
+import { VaultOnDisk } from "./vault-on-disk.ts";
+import { phone } from "./workbench-page.ts";
+import type { PageWishes, WorkbenchPage } from "./workbench-page.ts";
+
+const SAMPLE = path.resolve(process.cwd(), "tests/workbench/sample-vault");
+const PICTURES = path.resolve(process.cwd(), "build/screenshots");
+
+interface Look extends PageWishes {
+  readonly name: string;
+  readonly sidebar?: number;
+}
+
+const LOOKS: readonly Look[] = [
+  { name: "light" },
+  { name: "dark", theme: "dark" },
+  { name: "narrow", sidebar: 250 },
+  { name: "phone", size: phone },
+  { name: "phone-dark", size: phone, theme: "dark" },
+];
+
+/** Looks at the window: a picture to judge, and what can be measured. */
+async function look(page: WorkbenchPage, { name, size }: Look, what: string): Promise<void> {
+  await mkdir(PICTURES, { recursive: true });
+  await page.page.screenshot({ path: path.join(PICTURES, `${what}-${name}.png`) });
+  expect.soft(await axeFindings(page.page), `${what}, ${name}: axe-core`).toEqual([]);
+  expect.soft(await sidewaysScrolling(page.page), `${what}, ${name}: sideways`).toEqual([]);
+  if (size) expect.soft(await lowTargets(page.page, 44), `${what}, ${name}: targets`).toEqual([]);
+}
+
+/** The sample vault at twenty past eight: the round is half done, one step failed, one does not apply. */
+async function atWork(open: OpenWindow, wishes: Look): Promise<WorkbenchPage> {
+  const page = await open({ now: "2026-11-23T08:20", person: "[[Mira]]", ...wishes });
+  await page.dashboard.waitFor();
+  if (wishes.sidebar !== undefined) await page.page.addStyleTag({ content: `.workspace-split.mod-right-split { flex-basis: ${wishes.sidebar}px; width: ${wishes.sidebar}px; }` });
+  await page.button("Open today's checklist").click();
+  await page.showDashboard();
+  await page.box("The newest sample in the monitoring is younger than five minutes").click();
+  await page.stepIs("The newest sample in the monitoring is younger than five minutes", "Passed");
+  await page.box("Fullest disk of atlas").click();
+  await page.field("Reading").fill("88");
+  await page.field("Note").fill("Old snapshots: see [[Weekly tidy-up]]");
+  await page.keyboard.press("Enter");
+  await page.stepIs("Fullest disk of atlas", "Failed");
+  await page.stepMenu("Photo of the UPS panel", "Mark not applicable");
+  await page.field("Note").fill("The panel is at the repair shop");
+  await page.keyboard.press("Enter");
+  await page.stepIs("Photo of the UPS panel", "Not applicable");
+  await page.stepMenu("Spare disks in the safe are counted", "Defer");
+  await page.stepIs("Spare disks in the safe are counted", "Deferred");
+  return page;
+}
+
+describe("How it looks", () => {
+  for (const wishes of LOOKS) {
+    journey(`${wishes.name}: the dashboard, its dialogs and the settings are readable, in reach and fit`, async ({ serve }) => {
+      const open = await serve(await VaultOnDisk.copyOf(SAMPLE));
+      const page = await atWork(open, wishes);
+      await look(page, wishes, "dashboard");
+      await page.dashboard.getByText("Problems in notes").scrollIntoViewIfNeeded();
+      await look(page, wishes, "dashboard-below");
+
+      await page.box("Room temperature").click();
+      await page.field("Reading").fill("31");
+      await page.keyboard.press("Enter");
+      await page.dialog.getByText("Say why.").waitFor();
+      await look(page, wishes, "answer");
+      await page.keyboard.press("Escape");
+
+      await page.command("Operations Vault: Finish checklist");
+      await page.dialog.getByRole("list").waitFor();
+      await look(page, wishes, "refusals");
+      await page.keyboard.press("Escape");
+
+      await page.command("Operations Vault: Skip checklist");
+      await page.field("Reason").waitFor();
+      await page.keyboard.press("Enter");
+      await look(page, wishes, "skip");
+      await page.keyboard.press("Escape");
+
+      await page.command("Operations Vault: Set up operations vault");
+      await page.field("Folder").waitFor();
+      await look(page, wishes, "set-up");
+      await page.keyboard.press("Escape");
+
+      await page.page.evaluate("app.setting.open(), app.setting.openTabById('operations-vault')");
+      await page.dialog.getByText("Time zone").first().waitFor();
+      await look(page, wishes, "settings");
+    });
+  }
+});
