@@ -1,7 +1,8 @@
-import { type App, type CachedMetadata, type Component, type TAbstractFile, TFile } from "obsidian";
+import { type App, type CachedMetadata, type Component, parseYaml, type TAbstractFile, TFile } from "obsidian";
 
 import type { NoteIndex } from "../domain/index/note-index.ts";
 import { readFrontmatter } from "../domain/text/frontmatter.ts";
+import { explainYaml } from "../domain/text/yaml-check.ts";
 import { factsOf } from "./facts.ts";
 
 const SLICE_MILLISECONDS = 8;
@@ -100,10 +101,10 @@ export class Watcher {
   }
 
   private judge(path: string, text: string): boolean {
-    const { state, problems } = readFrontmatter(text);
-    const opensLikeProperties = state !== "none" && state !== "valid";
-    if (opensLikeProperties || (state === "none" && problems.length > 0)) return this.index.putUnreadable(path, problems);
-    return this.index.put({ path, fields: undefined, headings: [], tasks: [] });
+    const { state } = readFrontmatter(text);
+    const problems = explainYaml(text, parseYaml);
+    const unreadable = state === "none" || state === "valid" ? problems.some((problem) => problem.code !== "byte-order-mark") : true;
+    return unreadable ? this.index.putUnreadable(path, problems) : this.index.put({ path, fields: undefined, headings: [], tasks: [] });
   }
 }
 

@@ -1,4 +1,4 @@
-import { type App, MarkdownView, normalizePath, type TFile } from "obsidian";
+import { type App, MarkdownView, normalizePath, parseYaml, type TFile } from "obsidian";
 
 import { applyEdits } from "../domain/actions/apply-edits.ts";
 import type { NoteEdits, NewNote, Plan, Refusal } from "../domain/actions/plan.ts";
@@ -114,7 +114,7 @@ export class Writer {
       try {
         const file = this.fileAt(edits.path);
         await this.flush(file);
-        const applied = applyEdits(await this.app.vault.read(file), edits.edits);
+        const applied = applyEdits(await this.app.vault.read(file), edits.edits, parseYaml);
         if (!applied.ok) refused.push({ ...applied.refusal, path: edits.path });
       } catch (error) {
         refused.push(asRefusal(error, edits.path));
@@ -134,7 +134,7 @@ export class Writer {
     let before = "";
     const after = await this.process(path, (text) => {
       before = text;
-      const applied = applyEdits(text, edits);
+      const applied = applyEdits(text, edits, parseYaml);
       if (!applied.ok) throw new Refused({ ...applied.refusal, path });
       return applied.text;
     });

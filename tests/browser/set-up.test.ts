@@ -47,7 +47,7 @@ describe("An empty vault", () => {
 
     await page.button("Open today's checklist").click();
     await expect.poll(() => page.activePath()).toBe(TODAY);
-    await expect.poll(() => page.steps().then(Object.keys)).toEqual(["Performance monitoring round", "Service management round", "User support round", "System monitoring round"]);
+    await expect.poll(() => page.steps().then(Object.keys)).toEqual(["System monitoring round", "Service management round", "User support round", "Performance monitoring round"]);
     expect(Object.keys(await vault.notes())).toEqual([...CREATED, TODAY].sort());
     await expect.poll(() => deadLinks(page)).toEqual([]);
   });

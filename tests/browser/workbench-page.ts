@@ -36,7 +36,7 @@ export class WorkbenchPage {
     page.setDefaultTimeout(10_000);
     const window = new WorkbenchPage(page);
     await page.goto(`${address}?${new URLSearchParams({ now, device, theme }).toString()}`);
-    await page.waitForFunction("window.app?.workspace.layoutReady");
+    await page.waitForSelector("body:not(.app-loading)");
     if (wishes.person !== undefined) await page.evaluate(`app.saveLocalStorage("operations-vault-person", ${JSON.stringify(wishes.person)})`);
     return window;
   }
@@ -47,7 +47,7 @@ export class WorkbenchPage {
     const address = new URL(this.page.url());
     if (now !== undefined) address.searchParams.set("now", now);
     await this.page.goto(address.href);
-    await this.page.waitForFunction("window.app?.workspace.layoutReady");
+    await this.page.waitForSelector("body:not(.app-loading)");
   }
 
   async close(): Promise<void> {
@@ -75,16 +75,17 @@ export class WorkbenchPage {
   /** Runs a command by the palette, with keys alone. */
   async command(name: string): Promise<void> {
     await this.keyboard.press("Control+p");
-    await this.page.getByPlaceholder("Select a command...").waitFor();
-    await this.keyboard.type(name);
+    const palette = this.page.getByPlaceholder("Select a command...");
+    await palette.fill(name);
     await this.page.locator(".suggestion-item.is-selected", { hasText: name }).waitFor();
-    await this.keyboard.press("Enter");
-    await this.page.getByPlaceholder("Select a command...").waitFor({ state: "detached" });
+    await palette.press("Enter");
+    await palette.waitFor({ state: "detached" });
   }
 
-  /** Shows the dashboard by the ribbon, where it does not show yet. */
+  /** Shows the dashboard, by the ribbon or on a phone by its drawer, where it does not show yet. */
   async showDashboard(): Promise<void> {
-    if (!(await this.dashboard.isVisible())) await this.page.locator(".side-dock-ribbon-action[aria-label='Open dashboard']").click();
+    const isPhone = await this.page.locator("body.is-phone").count();
+    if (!(await this.dashboard.isVisible())) await this.page.getByRole("button", { name: isPhone ? "Open right drawer" : "Open dashboard", exact: true }).click();
     await this.dashboard.waitFor();
   }
 
@@ -127,8 +128,7 @@ export class WorkbenchPage {
   /** Opens a note by the quick switcher. */
   async openNote(name: string): Promise<void> {
     await this.keyboard.press("Control+o");
-    await this.dialog.waitFor();
-    await this.keyboard.type(name);
+    await this.dialog.getByRole("textbox").fill(name);
     await this.page.locator(".suggestion-item.is-selected", { hasText: name }).waitFor();
     await this.keyboard.press("Enter");
     await this.page.waitForFunction(`app.workspace.getActiveFile()?.basename === ${JSON.stringify(name)}`);

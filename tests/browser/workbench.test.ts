@@ -139,7 +139,7 @@ describe("on a phone", () => {
   it("shows one note at a time, the files in a drawer, and nothing scrolls sideways", async () => {
     await open("", phone);
     expect(await page.locator("body.is-phone").count()).toBe(1);
-    await page.locator(".workspace-drawer-backdrop").click({ position: { x: 10, y: 400 } });
+    await page.locator(".workspace-drawer-backdrop:visible").click({ position: { x: 10, y: 400 } });
     await page.getByRole("button", { name: "Open left drawer" }).click();
     await row("Note").click();
     await page.locator(".workspace-drawer.mod-left-split").waitFor({ state: "hidden" });

@@ -45,7 +45,7 @@ describe("Blocks are those of CommonMark with GitHub's extensions", () => {
         fc.pre(!isMisread(text));
         expect(own(text)).toEqual(referenceOutline(text));
       }),
-      { numRuns: 3_000 },
+      { numRuns: 1_000 },
     );
   });
 

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parse, parseDocument, type Node } from "yaml";
+import { applyEdits, unwritable } from "../../src/domain/actions/apply-edits.ts";
 import { findNamedLists } from "../../src/domain/notes/fence-reading.ts";
 import type { FieldValue } from "../../src/domain/text/field.ts";
 import { readFrontmatter } from "../../src/domain/text/frontmatter.ts";
@@ -29,7 +30,8 @@ function readWithYaml(inner: string): { valid: boolean; pairs: Map<string, { val
       pairs.set(key, { value, raw: source.slice(start, end).trimEnd(), node });
     }
   }
-  return { valid: document.errors.length === 0, pairs };
+  // A list or prose is YAML, but holds no properties.
+  return { valid: document.errors.length === 0 && (document.contents === null || isMap(document.contents)), pairs };
 }
 
 const seen = { valid: 0, invalid: 0, compared: 0, missed: 0, written: 0 };
@@ -43,7 +45,7 @@ function compare(text: string): void {
   const theirs = readWithYaml(inner);
   if (ours.state === "invalid") {
     seen.invalid++;
-    if (ours.problems[0]?.code !== "not-properties") expect(theirs.valid, `a false alarm: ${JSON.stringify([inner, ours.problems])}`).toBe(false);
+    expect(theirs.valid, `a false alarm: ${JSON.stringify([inner, ours.problems])}`).toBe(false);
     return;
   }
   if (ours.state !== "valid") return;
@@ -67,7 +69,8 @@ function compare(text: string): void {
 const words = fc.constantFrom("open", "two words", "x", "2026-11-23", "12:30", "http://x.y/z", "0x1F", "0o17", "0123", "1.10", "1e5", ".5", "-.inf", ".nan", "+5", "~", "null", "True", "no", "a#b", "it's", "Größe", "😀", "a\u2028b", "<% x %>", "{{t}}", "- x", "[[Note]]", "@bob", "%x", "`x`", "A: b", "A:", "a #b", "x, y", "!urgent", "!!str 1", "&n named", "*n", "**bold** x", "> 3", "", ",", "]", "-", "?", ": x");
 const doubled = fc.oneof(fc.string({ unit: "grapheme", maxLength: 12 }).map((text) => JSON.stringify(text)), fc.constantFrom('"a\\x41\\u00e9\\U0001F600\\e\\_"', '"tab\\\there"', '"a\\/b"', '"bad \\q"', '"open', '"x" y', '"x"#c', '"a\n  b"', '"a \n\n   b\\\n   c\\n"', '"a\nb"'));
 const single = fc.constantFrom("'plain'", "'it''s'", "''", "'a\n  b\n\n  c'", "'open", "'x' y", "'A: b'");
-const scalar = fc.oneof(words, words, doubled, single);
+const tame = fc.constantFrom("open", "two words", "2026-11-23", "12:30", "http://x.y/z", "0x1F", "1.10", "1e5", "-.inf", "~", "null", "True", "no", "a#b", "it's", "Größe", "😀", "'it''s'", '"a: \\u00e9"', '"a\n    b"');
+const scalar = fc.oneof({ weight: 8, arbitrary: tame }, { weight: 1, arbitrary: words }, { weight: 1, arbitrary: doubled }, { weight: 1, arbitrary: single });
 const comment = fc.constantFrom("", "", "", " # why", "   # it's: [odd]", "#no");
 const flow: fc.Arbitrary<string> = fc.letrec<{ node: string }>((tie) => ({
   node: fc.oneof({ depthSize: "small", withCrossShrink: true }, scalar, fc.tuple(fc.array(tie("node"), { maxLength: 3 }), fc.constantFrom(", ", ",", " , ", ",\n  ", ", # c\n   "), fc.constantFrom("", ",", "\n", " ")).map(([items, comma, tail]) => `[${items.join(comma)}${tail}]`), fc.array(fc.tuple(fc.constantFrom("k", '"q"', "l l", "1.0"), fc.constantFrom(": ", ":", " : "), tie("node")), { maxLength: 2 }).map((pairs) => `{${pairs.map((pair) => pair.join("")).join(", ")}}`)),
@@ -81,8 +84,8 @@ const value = fc.oneof(
   fc.tuple(fc.constantFrom("|", ">", "|-", ">-", "|+", ">+", "|2", "| # c", ">x"), fc.array(fc.constantFrom("  one: two", "  # three", "", "    further", "  four ", " five", "\t", "   ", "# c", "  \ttabbed"), { maxLength: 6 })).map(([header, lines]) => ` ${[header, ...lines].join("\n")}`),
   fc.constantFrom("\n  docs: # c\n    weight: 1", "\n  - name: x\n    k: [1]", "", " ", "\n  k: v\n l: w", " {docs: {weight: 1}}", "\n- a\n-\n- b", " [\n  x,\n  y\n]", " - x", " &a [1]", "\n  ? x\n  : y"),
 );
-const entry = fc.tuple(fc.constantFrom("a", "b", "c d", "Ärger", '"q"', "'s'", "1", "1.0", "😀", "due-date", "?", "*n", "a b #c", "%k", "x:y"), fc.constantFrom(":", ":", ":", " :", ""), value).map((parts) => parts.join(""));
-const gap = fc.constantFrom("", "", "", "# c\n", "\n", "  # c\n", "\t\n", "loose words\n", "...\n");
+const entry = fc.tuple(fc.constantFrom("a", "b", "c d", "Ärger", '"q"', "'s'", "1", "1.0", "😀", "due-date", "?", "*n", "a b #c", "%k", "x:y"), fc.constantFrom(":", ":", ":", ":", ":", ":", ":", ":", " :", ""), value).map((parts) => parts.join(""));
+const gap = fc.constantFrom("", "", "", "", "", "", "", "", "# c\n", "# c\n", "\n", "  # c\n", "\t\n", "loose words\n", "...\n");
 const ending = fc.constantFrom("\n", "\n", "\r\n", "\r");
 const block = fc.tuple(fc.array(fc.tuple(gap, entry), { minLength: 1, maxLength: 4 }), ending, fc.constantFrom("", "", "", "  ")).map(([entries, end, indent]) =>
   entries.map((parts) => parts.join("")).join("\n").split("\n").map((line) => (line === "" ? "" : indent + line)).join(end));
@@ -94,7 +97,7 @@ describe("our reading of a block, held against the package yaml", () => {
     fc.assert(fc.property(block, compare), { numRuns });
     fc.assert(fc.property(soup, compare), { numRuns });
     expect(seen.compared).toBeGreaterThan(numRuns / 4);
-    expect(Math.min(seen.valid, seen.invalid)).toBeGreaterThan(numRuns / 8);
+    expect(Math.min(seen.valid, seen.invalid)).toBeGreaterThan(numRuns / 10);
     if (process.env.FUZZ_RUNS !== undefined) console.log(seen);
   });
 
@@ -123,6 +126,11 @@ describe("our reading of a block, held against the package yaml", () => {
     expect(readFrontmatter(text).state).toBe("valid");
     expect(explainYaml(text, read)).toEqual([expect.objectContaining({ code: "yaml", line: 3, found: "k: v: w" })]);
     expect(setField(text, "a", 2, read)).toMatchObject({ ok: false, problem: { code: "yaml", line: 3 } });
+    const edit = { kind: "set-field", key: "a", was: "1", value: 2 } as const;
+    expect(unwritable(text)).toBeUndefined();
+    expect(unwritable(text, read)).toMatchObject({ code: "note-unreadable", line: 3 });
+    expect(applyEdits(text, [edit], read)).toMatchObject({ ok: false, refusal: { line: 3 } });
+    expect(applyEdits(noteOf("a: 1\nb:\n  k: v"), [edit], read)).toEqual({ ok: true, text: noteOf("a: 2\nb:\n  k: v") });
     expect(explainYaml(noteOf("a: @x"), read)).toMatchObject([{ code: "reserved-character" }]);
     expect(explainYaml(noteOf("a: 1"), read)).toEqual([]);
   });

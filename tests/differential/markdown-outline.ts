@@ -3,7 +3,7 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 
-import type { Block } from "../../src/domain/text/blocks.ts";
+import type { Block } from "../../src/domain/text/block.ts";
 
 /** What a Markdown text holds outside quotes, in a form that two parsers can be compared by. Lines are 0-based. */
 export interface Outline {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 
+import type { Editor } from "../host/workspace/editor.ts";
 import { startHost, type Host, type HostOptions } from "../host/start-host.ts";
 import { exampleNotes, hasShared, seedText } from "../shared/shared-folder.ts";
 import { vaultDiff } from "../shared/vault-diff.ts";
@@ -272,7 +273,7 @@ describe("What an open editor holds", () => {
   test("is saved before a step is answered, and kept", async () => {
     await start(team());
     await host.run("open-daily-checklist");
-    const editor = host.app.workspace.activeEditor?.editor;
+    const editor = host.app.workspace.activeEditor?.editor as Editor | undefined;
     editor?.replaceRange("Typed just now.\n", { line: editor.lastLine(), ch: 0 });
     await host.run("pass-step");
     const text = await host.read(TODAY);

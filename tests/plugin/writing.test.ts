@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 
+import type { Editor } from "../host/workspace/editor.ts";
 import { startHost, type Host, type HostOptions } from "../host/start-host.ts";
 import { MarkdownView } from "../host/workspace/markdown-view.ts";
 
@@ -38,7 +39,7 @@ describe("An answer", () => {
   test("of the step under the cursor is that step's, not the next open one's", async () => {
     await start();
     await host.open(TODAY);
-    const editor = host.app.workspace.activeEditor?.editor;
+    const editor = host.app.workspace.activeEditor?.editor as Editor | undefined;
     editor?.setCursor({ line: (editor.getValue().split("\n").findIndex((line) => line.includes("Listen"))), ch: 0 });
     await host.run("pass-step");
     expect(await host.read(TODAY)).toContain("- [ ] Look\n- [x] Listen [at:: 08:00]\n- [ ] Report\n");

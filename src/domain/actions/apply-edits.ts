@@ -3,6 +3,7 @@ import { fieldText } from "../text/field-text.ts";
 import { readFrontmatter } from "../text/frontmatter.ts";
 import { isHeading } from "../text/heading-words.ts";
 import { joinLines, lineEndingOf, splitLines } from "../text/lines.ts";
+import { outlineOf, type Section } from "../text/outline.ts";
 import { findField, setField } from "../text/set-field.ts";
 import { checkBlock, type ReadYaml } from "../text/yaml-check.ts";
 import type { Edit, Refusal } from "./plan.ts";
@@ -31,7 +32,7 @@ export function unwritable(text: string, readYaml?: ReadYaml): Refusal | undefin
   const problems = checked?.ok === false ? [checked.problem] : found;
   const conflict = /^<{7} .*$[\s\S]*^={7}$[\s\S]*^>{7} /m.test(text);
   if (state !== "invalid" && state !== "unclosed" && state !== "toml" && state !== "conflict" && !isBroken && !conflict) return undefined;
-  const problem = problems[0];
+  const problem = problems.find(({ code }) => code !== "byte-order-mark");
   if (conflict && !problem) {
     return { code: "note-in-conflict", reason: "The note holds merge conflict markers.", hint: "Settle the conflict, then try again." };
   }
@@ -96,30 +97,20 @@ function changedMeanwhile(line: number | undefined, reason: string): Applied {
 
 function appendUnderHeading(text: string, heading: string, added: readonly string[]): Applied {
   const sections = sectionsOf(text);
-  const section = sections.find((candidate) => isHeading(candidate.text, heading));
+  const section = sections.find((candidate) => isHeading(candidate.heading.text, heading));
   if (!section) return { ok: true, text: insertBlock(text, splitLines(text).length, [`## ${heading}`, "", ...added]) };
-  return { ok: true, text: insertAfterContent(text, section.line, section.end, added) };
+  return { ok: true, text: insertAfterContent(text, section.heading.line, section.end, added) };
 }
 
 /** Adds whole sections before the first heading of `before` that the note has, else at its end. */
 function addSections(text: string, added: readonly string[], before: readonly string[]): Applied {
-  const next = sectionsOf(text).find((section) => before.some((heading) => isHeading(section.text, heading)));
-  return { ok: true, text: insertBlock(text, next?.line ?? splitLines(text).length, added) };
+  const next = sectionsOf(text).find((section) => before.some((heading) => isHeading(section.heading.text, heading)));
+  return { ok: true, text: insertBlock(text, next?.heading.line ?? splitLines(text).length, added) };
 }
 
-interface SectionLines {
-  readonly text: string;
-  readonly line: number;
-  readonly end: number;
-}
-
-function sectionsOf(text: string): SectionLines[] {
+function sectionsOf(text: string): Section[] {
   const lines = splitLines(text);
-  const headings = findBlocks(lines, readFrontmatter(text).bodyLine).flatMap((block) => (block.kind === "heading" && block.parent < 0 ? [block] : []));
-  return headings.map((heading) => {
-    const next = headings.find((other) => other.line > heading.line && other.level <= heading.level);
-    return { text: heading.text, line: heading.line, end: (next?.line ?? lines.length) - 1 };
-  });
+  return outlineOf(findBlocks(lines, readFrontmatter(text).bodyLine), lines.length);
 }
 
 /** Inserts lines after the last filled line of a section; a list directly under its heading gets one blank line before it. */

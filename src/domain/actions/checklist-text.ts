@@ -1,5 +1,6 @@
 import { stepKey, type DeferredStep, type WantedSection } from "../queries/gather-checklist.ts";
 import type { Step } from "../notes/step.ts";
+import { splitBlockId } from "../text/inline-fields.ts";
 import { setField } from "../text/set-field.ts";
 import { inert } from "./acting.ts";
 
@@ -17,10 +18,12 @@ export function checklistLines(sections: readonly WantedSection[], deferred: rea
 }
 
 function stepLines(step: Step, indent: string, waiting: Map<string, DeferredStep>): string[] {
-  const deferred = waiting.get(stepKey(step.text));
-  waiting.delete(stepKey(step.text));
+  // The procedure's block id stays there: in a copy it would name two places.
+  const [words] = splitBlockId(step.text);
+  const deferred = waiting.get(stepKey(words));
+  waiting.delete(stepKey(words));
   const from = deferred ? ` [from:: ${deferred.from}]` : "";
-  return [`${indent}- [ ] ${inert(step.text)}${from}`, ...step.children.flatMap((child) => stepLines(child, `${indent}  `, waiting))];
+  return [`${indent}- [ ] ${inert(words)}${from}`, ...step.children.flatMap((child) => stepLines(child, `${indent}  `, waiting))];
 }
 
 /** A checklist note's text: the filled template with its procedures and sections. Undefined where the template has no usable properties. */

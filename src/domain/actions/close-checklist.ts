@@ -3,7 +3,7 @@ import { isAnswered } from "../notes/answer.ts";
 import { allSteps, readChecklistBody, type RunStep } from "../notes/checklist-body.ts";
 import { stepWords } from "../notes/step.ts";
 import { fieldText } from "../text/field-text.ts";
-import { readFrontmatter } from "../text/frontmatter.ts";
+import { readFrontmatter, type Frontmatter } from "../text/frontmatter.ts";
 import { samePerson, withoutLinkMarks } from "../text/links.ts";
 import { inert, logLine, momentOf, type Acting } from "./acting.ts";
 import { judge } from "./answer-step.ts";
@@ -39,21 +39,28 @@ export function whatIsMissing(path: string, text: string, acting: Acting): Refus
 function closedAlready(path: string, text: string): Planned | undefined {
   const blocked = unwritable(text);
   if (blocked) return { ok: false, refusals: [{ ...blocked, path }] };
-  const status = fieldText(readFrontmatter(text), "status") ?? "open";
+  const frontmatter = readFrontmatter(text);
+  const status = fieldText(frontmatter, statusKey(frontmatter)) ?? "open";
   return status.toLowerCase() === "open" ? undefined : refuse("checklist-closed", `The checklist is ${status.replace(/-/g, " ")} already.`, "Set its status to open to go on with it.", path);
 }
 
 function planClosing(path: string, text: string, acting: Acting, status: ChecklistStatus, reason: string): Planned {
   const frontmatter = readFrontmatter(text);
-  const was = fieldText(frontmatter, "status");
+  const key = statusKey(frontmatter);
+  const was = fieldText(frontmatter, key);
   const finished = status === "done" || status === "done-with-exceptions";
   const edits: Edit[] = [
-    { kind: "set-field", key: "status", value: status, was },
+    { kind: "set-field", key, value: status, was },
     ...(finished && acting.stamps ? [{ kind: "set-field" as const, key: "completed", value: momentOf(acting), was: fieldText(frontmatter, "completed") }] : []),
     ...(reason === "" ? [] : [{ kind: "set-field" as const, key: "reason", value: inert(reason), was: fieldText(frontmatter, "reason") }]),
     { kind: "append-under-heading", heading: acting.headings.log, lines: [logLine(acting, "status", was ?? "open", status, reason)] },
   ];
   return { ok: true, plan: { title: CLOSED[status] ?? "Closed the checklist", creates: [], edits: [{ path, edits }] } };
+}
+
+/** A checklist may say its status as `state`; what a note has is what is written. */
+function statusKey(frontmatter: Frontmatter): string {
+  return fieldText(frontmatter, "status") === undefined && fieldText(frontmatter, "state") !== undefined ? "state" : "status";
 }
 
 const CLOSED: Partial<Record<ChecklistStatus, string>> = {

@@ -31,7 +31,7 @@ export function planChecklist(wanted: NewChecklist): Planned {
 export function planAddDue(path: string, text: string, sections: readonly WantedSection[], headings: { carriedOver: string; log: string }): Planned {
   const frontmatter = readFrontmatter(text);
   const value = findField(frontmatter, "procedures")?.value;
-  const listed = Array.isArray(value) ? value.map(String) : value === undefined || value === null ? [] : [String(value as string)];
+  const listed = Array.isArray(value) ? value.map(String) : typeof value === "string" ? [value] : [];
   const sources = [...new Set([...listed, ...sections.map((section) => section.source)])];
   const lines = checklistLines(sections, [], headings.carriedOver).slice(1);
   const title = sections.length === 1 ? `Added ${sections[0]?.link ?? ""}` : `Added ${sections.length} procedures`;

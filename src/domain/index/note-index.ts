@@ -71,9 +71,11 @@ export class NoteIndex {
     return true;
   }
 
-  /** A renamed note: its facts carry the new path. */
+  /** A renamed note: its facts carry the new path. One that cannot be read takes its last row along. */
   rename(from: string, facts: NoteFacts): boolean {
+    const last = this.rows.get(from);
     const removed = this.remove(from);
+    if (last?.unreadable && facts.fields === undefined) return this.store({ ...last, path: facts.path, name: baseName(facts.path) });
     return this.put(facts) || removed;
   }
 

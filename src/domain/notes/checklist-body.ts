@@ -1,4 +1,5 @@
-import { findBlocks, type Block, type ItemBlock } from "../text/blocks.ts";
+import type { Block, ItemBlock } from "../text/block.ts";
+import { findBlocks } from "../text/blocks.ts";
 import { ANSWER_FIELDS } from "../text/fingerprint.ts";
 import { isHeading } from "../text/heading-words.ts";
 import { findInlineFields, splitBlockId, withoutFields } from "../text/inline-fields.ts";

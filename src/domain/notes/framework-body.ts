@@ -1,4 +1,5 @@
-import { findBlocks, type Block, type FenceBlock, type HeadingBlock, type ItemBlock } from "../text/blocks.ts";
+import type { Block, FenceBlock, HeadingBlock, ItemBlock } from "../text/block.ts";
+import { findBlocks } from "../text/blocks.ts";
 import { asSentence, headingWords, wordStems, withoutSymbols } from "../text/heading-words.ts";
 import { splitLines, type Line } from "../text/lines.ts";
 import { findCalls, findNamedLists, type NamedList } from "./fence-reading.ts";

@@ -72,5 +72,5 @@ function asNumber(text: string | undefined): number {
 
 /** `days` is `day`, but `ms` and `s` are no plurals. */
 function foldUnit(unit: string): string {
-  return unit.toLowerCase().replace(/(?<=\p{L}{2})s$/u, "");
+  return unit.toLowerCase().replace(/^(\p{L}{2,})s$/u, "$1");
 }

@@ -1,4 +1,4 @@
-import type { Block, ItemBlock } from "../text/blocks.ts";
+import type { Block, ItemBlock } from "../text/block.ts";
 import type { Step } from "./step.ts";
 
 /** An ordered or checkbox list of two items or more, with the lists that go on with it after an interruption. */

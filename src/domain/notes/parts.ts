@@ -1,5 +1,6 @@
-import type { Block, HeadingBlock, ItemBlock } from "../text/blocks.ts";
+import type { Block, ItemBlock } from "../text/block.ts";
 import type { Line } from "../text/lines.ts";
+import { nextHeadingLine, outlineOf, sectionAt, type Section } from "../text/outline.ts";
 import { childrenOf, itemTree, listRuns, type ItemChildren, type ListRun } from "./list-runs.ts";
 import { roleOfHeading, type PartRole } from "./part-role.ts";
 import type { Step } from "./step.ts";
@@ -38,50 +39,6 @@ export function findParts(lines: readonly Line[], blocks: readonly Block[]): Par
 export function partsToRun(parts: readonly Part[]): Part[] {
   const named = parts.filter((part) => part.role === "steps");
   return named.length > 0 ? named : parts.filter((part) => part.role === "unnamed");
-}
-
-/** A heading with the last line of its section and the index of the heading above it, -1 at the top. */
-interface Section {
-  readonly heading: HeadingBlock;
-  readonly end: number;
-  readonly above: number;
-}
-
-function outlineOf(blocks: readonly Block[], lineCount: number): Section[] {
-  const headings = blocks.filter((block): block is HeadingBlock => block.kind === "heading" && block.parent < 0);
-  const open: number[] = [];
-  const above = headings.map((heading, index) => {
-    while (open.length > 0 && (headings[open[open.length - 1] ?? 0]?.level ?? 0) >= heading.level) open.pop();
-    const parent = open[open.length - 1] ?? -1;
-    open.push(index);
-    return parent;
-  });
-  const ends = sectionEnds(headings, lineCount);
-  return headings.map((heading, index) => ({ heading, end: ends[index] ?? lineCount - 1, above: above[index] ?? -1 }));
-}
-
-function sectionEnds(headings: readonly HeadingBlock[], lineCount: number): number[] {
-  const ends: number[] = [];
-  const nextOfLevel = new Array<number>(7).fill(lineCount);
-  for (let index = headings.length - 1; index >= 0; index--) {
-    const heading = headings[index];
-    if (!heading) continue;
-    ends[index] = Math.min(...nextOfLevel.slice(0, heading.level + 1)) - 1;
-    nextOfLevel[heading.level] = heading.line;
-    nextOfLevel.fill(heading.line, heading.level + 1);
-  }
-  return ends;
-}
-
-function sectionAt(outline: readonly Section[], line: number): number {
-  let low = 0;
-  let high = outline.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((outline[middle]?.heading.line ?? 0) <= line) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }
 
 /** The nearest heading that says what its part is for; a note's title does not. */
@@ -193,10 +150,6 @@ function fencedHeadingParts(outline: readonly Section[], blocks: readonly Block[
     end = lastBlockEnd(blocks, heading.line, last);
   });
   return steps.length === 0 ? [] : [{ name: "Steps", role: "unnamed", heading: "", line: steps[0]?.line ?? 0, end, steps }];
-}
-
-function nextHeadingLine(outline: readonly Section[], section: number): number {
-  return outline[section + 1]?.heading.line ?? Infinity;
 }
 
 function lastBlockEnd(blocks: readonly Block[], from: number, to: number): number {

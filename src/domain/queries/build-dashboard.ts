@@ -85,7 +85,9 @@ function changeOf(section: RunSection, reading: VaultReading): CardSection["chan
   if (!section.link || !section.pin?.hash) return "none";
   const path = reading.pathOf(section.link.target);
   if (path === undefined) return "gone";
-  const now = path === reading.framework?.row.path ? unitHash(section.pin.unit, reading) : runHash(path, section.link.subpath, reading);
+  const isUnit = path === reading.framework?.row.path;
+  const now = isUnit ? unitHash(section.pin.unit, reading) : runHash(path, section.link.subpath, reading);
+  if (isUnit && now === undefined) return "gone";
   return now === undefined || now === section.pin.hash ? "none" : "edited";
 }
 

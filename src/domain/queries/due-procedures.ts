@@ -46,7 +46,9 @@ export function answeredOccurrences(body: ChecklistBody, pathOf: (link: string) 
   return body.sections.flatMap((section) => {
     const path = section.link ? pathOf(section.link.target) : undefined;
     if (path === undefined || !section.pin?.occurrence) return [];
-    const open = allSteps({ sections: [section] }).some((step) => !step.markers.optional && !isAnswered(step.state));
+    const steps = allSteps({ sections: [section] });
+    // A section whose steps were taken out answers nothing.
+    const open = steps.length === 0 || steps.some((step) => !step.markers.optional && !isAnswered(step.state));
     return open ? [] : [{ path, occurrence: section.pin.occurrence.slice(0, 10) }];
   });
 }

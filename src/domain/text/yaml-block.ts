@@ -33,7 +33,7 @@ export function readYamlBlock(source: string, from = 0, limit = source.length): 
   const indent = first?.indent ?? 0;
   const entries: YamlEntry[] = [];
   const faults: YamlFault[] = [];
-  const seen = new Set<unknown>();
+  const seen = new Map<unknown, number>();
   let foreign = false;
   for (let line = first; line !== undefined && !foreign; ) {
     const end = findEntryEnd(source, line, limit, indent);
@@ -42,8 +42,9 @@ export function readYamlBlock(source: string, from = 0, limit = source.length): 
     line = findContent(source, end, limit);
   }
   for (const { key } of entries) {
-    if (seen.has(key.value)) faults.push(new YamlFault("duplicate", key.start));
-    seen.add(key.value);
+    const times = (seen.get(key.value) ?? 0) + 1;
+    if (times === 2) faults.push(new YamlFault("duplicate", key.start));
+    seen.set(key.value, times);
   }
   faults.sort((a, b) => a.at - b.at);
   const isMap = entries.length > 0 || faults[0]?.code !== "no-colon";
@@ -101,13 +102,15 @@ function endOfLines(source: string, start: number, limit: number, parent: number
 
 /** Gives aliases what their names stand for; a name that is given twice or elsewhere stays open. */
 function resolveAliases(source: string, entries: readonly YamlEntry[]): YamlEntry[] {
+  const written = new Map<string, number>();
+  for (const [, name = ""] of source.matchAll(/&([^\s,[\]{}:]+)/g)) written.set(name, (written.get(name) ?? 0) + 1);
   const named = new Map<string, YamlNode>();
   return entries.map(({ key, node }) => {
     if ("anchor" in node && node.anchor !== undefined) named.set(node.anchor, node);
-    const target = node.kind === "alias" ? named.get(node.name) : undefined;
     if (node.kind !== "alias") return { key, node };
-    if (target !== undefined && source.split(`&${node.name}`).length === 2) return { key, node: { ...node, target } };
-    return { key, node: source.includes(`&${node.name}`) ? { kind: "opaque", start: node.start, end: node.end } : node };
+    const target = named.get(node.name);
+    if (target !== undefined && written.get(node.name) === 1) return { key, node: { ...node, target } };
+    return { key, node: written.has(node.name) ? { kind: "opaque", start: node.start, end: node.end } : node };
   });
 }
 

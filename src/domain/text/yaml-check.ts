@@ -36,7 +36,6 @@ export function checkBlock(text: string, readYaml: ReadYaml): CheckedBlock {
 export function isDeepEqual(one: unknown, other: unknown): boolean {
   if (one === other || (Number.isNaN(one) && Number.isNaN(other))) return true;
   if (typeof one !== "object" || typeof other !== "object" || one === null || other === null || Array.isArray(one) !== Array.isArray(other)) return false;
-  if (one instanceof Date || other instanceof Date) return one instanceof Date && other instanceof Date && one.getTime() === other.getTime();
   const [names, others] = [Object.keys(one), Object.keys(other)];
   return names.length === others.length && names.every((name) => Object.hasOwn(other, name) && isDeepEqual((one as Record<string, unknown>)[name], (other as Record<string, unknown>)[name]));
 }

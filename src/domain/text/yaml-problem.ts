@@ -78,10 +78,13 @@ export function explainReserved(key: string | undefined, value: string): Pick<Te
   return { code: "reserved-character", found: cut(value), expected: `a value that starts with ${value.slice(0, 1)} needs quotes`, hint: writeQuoted(key, value) };
 }
 
+/** A key that stands more often is named with its first lines only. */
+const MOST_LINES = 10;
+
 function explainDuplicate(block: YamlBlock, fault: YamlFault, lineOffset: number, placeOf: PlaceOf): Pick<TextProblem, "code" | "found" | "expected" | "hint"> {
   const again = block.entries.find((entry) => entry.key.start === fault.at)?.key;
   const twins = block.entries.filter(({ key }) => key.value === again?.value);
-  const lines = twins.map(({ key }) => String(placeOf(key.start).line + lineOffset + 1));
+  const lines = twins.slice(0, MOST_LINES).map(({ key }) => String(placeOf(key.start).line + lineOffset + 1));
   const where = `${lines.slice(0, -1).join(", ")} and ${lines.at(-1) ?? ""}`;
   return { code: "duplicate-key", found: `${cut(again?.name ?? "a key")} on lines ${where}`, expected: "each key once", hint: "Delete the line that no longer holds" };
 }

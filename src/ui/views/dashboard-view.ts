@@ -34,6 +34,8 @@ export class DashboardView extends ItemView implements HoverParent {
   private drawing: SectionDrawing | undefined;
   private readonly source: DashboardSource;
   private drawn = "";
+  /** What had the focus when it was asked for: meanwhile a person may have begun something else. */
+  private focusFrom: Element | null | undefined;
 
   constructor(leaf: WorkspaceLeaf, source: DashboardSource) {
     super(leaf);
@@ -75,6 +77,12 @@ export class DashboardView extends ItemView implements HoverParent {
     return Promise.resolve();
   }
 
+  /** Gives the keyboard to what comes next: the next open step, else what can be begun. */
+  focusNext(): void {
+    this.focusFrom = this.contentEl.doc.activeElement;
+    if (this.drawn !== "") this.takeFocus();
+  }
+
   override onResize(): void {
     super.onResize();
     this.redrawIfStale();
@@ -111,9 +119,20 @@ export class DashboardView extends ItemView implements HoverParent {
     this.contentEl.find(".operations-vault-failure")?.remove();
     try {
       this.drawing?.show(dashboardSections(dashboard, this.source.on, this.folds));
+      this.takeFocus();
     } catch (error) {
       this.drawFailure(error);
     }
+  }
+
+  private takeFocus(): void {
+    const from = this.focusFrom;
+    this.focusFrom = undefined;
+    const { activeElement } = this.contentEl.doc;
+    if (from === undefined || from !== activeElement || this.contentEl.contains(activeElement)) return;
+    const shown = this.contentEl.findAll("[data-key]").filter((el) => el.closest("[hidden]") === null);
+    const next = shown.find((el) => el.closest('[data-state="open"]') !== null && el.hasAttribute("data-walk"));
+    (next ?? shown.find((el) => el.hasClass("mod-cta")) ?? shown[0])?.focus();
   }
 
   private drawFailure(error: unknown): void {

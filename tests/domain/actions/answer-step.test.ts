@@ -52,7 +52,7 @@ const ANSWERS: readonly (readonly [title: string, step: string, answer: Answer, 
 ];
 
 describe("A step is answered:", () => {
-  test.each(ANSWERS)("%s", (_title, step, answer, ...after) => {
+  test.each(ANSWERS.map(([title, step, answer, ...after]) => [title, { step, answer, after }] as const))("%s", (_title, { step, answer, after }) => {
     expect(answeredLines([step], answer)).toEqual(after);
   });
 

@@ -72,6 +72,9 @@ describe("The index", () => {
     expect([notes.putUnreadable(round.path, BROKEN), notes.putUnreadable(round.path, BROKEN)]).toEqual([true, false]);
     expect(notes.row(round.path)).toMatchObject({ unreadable: true, note: { title: "Round" }, problems: BROKEN });
     expect(notes.withProblems()).toHaveLength(1);
+    notes.rename(round.path, facts("Operations/R.md", undefined));
+    expect(notes.row("Operations/R.md")).toMatchObject({ unreadable: true, name: "R", note: { title: "Round" } });
+    notes.rename("Operations/R.md", facts(round.path, undefined));
     expect(notes.put(round)).toBe(true);
     expect(notes.row(round.path)).toMatchObject({ unreadable: false, problems: [] });
   });

@@ -7,7 +7,7 @@ export class SearchComponent extends AbstractTextComponent<HTMLInputElement> {
   constructor(containerEl: HTMLElement) {
     const box = containerEl.createDiv("search-input-container");
     super(box.createEl("input", { type: "search", attr: { enterkeyhint: "search", spellcheck: false } }));
-    this.clearButtonEl = box.createDiv({ cls: "search-input-clear-button", attr: { "aria-label": "Clear search" } });
+    this.clearButtonEl = box.createDiv({ cls: "search-input-clear-button", attr: { role: "button", "aria-label": "Clear search" } });
     this.clearButtonEl.addEventListener("click", () => this.clear());
     this.showClearButton();
   }

@@ -21,7 +21,7 @@ export abstract class SuggestModal<T> extends Modal {
     const inputBox = this.modalEl.createDiv("prompt-input-container");
     this.inputEl = inputBox.createEl("input", { cls: "prompt-input", type: "text" });
     this.inputEl.setAttrs({ autocapitalize: "off", spellcheck: false, enterkeyhint: "done", autocomplete: "off", "aria-label": "Filter" });
-    this.clearEl = inputBox.createDiv({ cls: "search-input-clear-button", attr: { "aria-label": "Clear" } });
+    this.clearEl = inputBox.createDiv({ cls: "search-input-clear-button", attr: { role: "button", "aria-label": "Clear" } });
     this.resultContainerEl = this.modalEl.createDiv("prompt-results");
     this.instructionsEl = this.modalEl.createDiv("prompt-instructions");
     this.instructionsEl.hide();

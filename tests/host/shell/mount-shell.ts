@@ -16,6 +16,7 @@ export function mountShell(app: App): void {
   document.body.toggleClass("is-phone", Platform.isPhone);
   if (!document.body.hasClass("theme-dark")) document.body.addClass("theme-light");
   app.viewRegistry.registerView("file-explorer", (leaf) => new FileExplorerView(leaf));
+  nameLandmarks(app);
   addAppCommands(app);
   listenForHotkeys(app);
   listenForEditorMenu(app);
@@ -32,4 +33,13 @@ async function showFileExplorer(app: App): Promise<void> {
   const { workspace } = app;
   if (workspace.getLeavesOfType("file-explorer").length === 0) await workspace.getLeftLeaf(false)?.setViewState({ type: "file-explorer" });
   if (!Platform.isPhone) workspace.leftSplit.expand();
+}
+
+/** Says what each part of the window is, for those who walk it without seeing it. */
+function nameLandmarks({ workspace, statusBarEl }: App): void {
+  workspace.rootSplit.containerEl.setAttrs({ role: "main" });
+  workspace.leftSplit.containerEl.setAttrs({ role: "complementary", "aria-label": "Left sidebar" });
+  workspace.rightSplit.containerEl.setAttrs({ role: "complementary", "aria-label": "Right sidebar" });
+  workspace.leftRibbon.containerEl.setAttrs({ role: "navigation", "aria-label": "Ribbon" });
+  statusBarEl.setAttrs({ role: "region", "aria-label": "Status bar" });
 }

@@ -6,7 +6,7 @@ import { iconButton } from "./shell-button.ts";
 /** The bar at a phone's foot: both drawers, a new note, the palette, and the ribbon's actions as a menu. */
 export function mountNavbar(app: App): void {
   const { workspace } = app;
-  const bar = app.containerEl.createDiv({ cls: "mobile-navbar", attr: { role: "toolbar", "aria-label": "Navigation" } });
+  const bar = app.containerEl.createDiv({ cls: "mobile-navbar", attr: { role: "navigation", "aria-label": "Navigation" } });
   const actions = bar.createDiv({ cls: "mobile-navbar-actions" });
   const button = (icon: string, name: string, act: (event: MouseEvent) => unknown): void => void iconButton(actions, icon, name, "mobile-navbar-action", act);
   const run = (id: string) => () => app.commands.executeCommandById(id);

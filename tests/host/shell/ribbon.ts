@@ -5,7 +5,6 @@ import { toggleTheme } from "./app-commands.ts";
 /** Fills the strip at the left: the side bar's switch, the app's own actions, those of plugins, settings at the foot. */
 export function mountRibbon(app: App): void {
   const { containerEl } = app.workspace.leftRibbon;
-  containerEl.setAttrs({ role: "toolbar", "aria-label": "Ribbon", "aria-orientation": "vertical" });
   const run = (id: string) => () => app.commands.executeCommandById(id);
   iconButton(containerEl, "panel-left", "Toggle left sidebar", "sidebar-toggle-button mod-left", () => app.workspace.leftSplit.toggle());
   iconButton(containerEl, "file-search", "Open quick switcher", "side-dock-ribbon-action", run("switcher:open"));
