@@ -13,7 +13,7 @@ import { readSettings, type Settings } from "./vault/settings.ts";
 import { words } from "./words.ts";
 
 const MINUTE = 60_000;
-const STATUS_DELAY = 300;
+const STATUS_DELAY = 50;
 
 /** The plugin's lifecycle, and nothing else. */
 export default class OperationsVaultPlugin extends Plugin {

@@ -139,7 +139,6 @@ export const words = {
   setUpStarters: "Starter procedures",
   setUpStartersHint: "Procedures and guidelines to begin with",
   setUpList: (create: number): string => (create === 0 ? "Every note is there already:" : `${count(create, "note", "notes")} will be created:`),
-  setUpNotes: "Notes of the set-up",
   setUpExists: "there already, kept as it is",
   setUpNew: "new",
   profileTeam: "A team",

@@ -71,7 +71,7 @@ describe.skipIf(!hasShared)("The morning round of a team (skipped without ../sha
 
     // Finishing early says what is still missing, and a row of it leads there.
     await page.command("Operations Vault: Finish checklist");
-    const missing = page.dialog.getByRole("list", { name: "The checklist cannot be finished yet" });
+    const missing = page.dialog.getByRole("list", { name: "4 things are missing:" });
     await expect.poll(() => missing.getByRole("listitem").count()).toBe(4);
     await missing.getByText("Oldest certificate expires in: not answered").click();
     await expect.poll(() => page.cursorLine()).toContain("Oldest certificate expires in");

@@ -88,6 +88,40 @@ describe.skipIf(!hasShared)("The seed document alone in a vault (skipped without
     await page.dashboard.getByText("Done with exceptions").waitFor();
     await expect.poll(() => vault.read(TODAY)).toContain("status: done-with-exceptions");
     expect(await page.focusedIn(page.dashboard)).toBe(true);
-    expect(vaultDiff(made, await vault.notes())).toMatchInlineSnapshot();
+    expect(vaultDiff(made, await vault.notes())).toMatchInlineSnapshot(`
+      "Operations/Checklists/2026/2026-11-23 Daily checklist.md
+      -status: open
+      +status: done-with-exceptions
+      +started: 2026-11-23T08:00
+      +completed: 2026-11-23T08:00
+      -- [ ] Monitor system health
+      -- [ ] System checks
+      -- [ ] Security monitoring
+      +- [x] Monitor system health [at:: 08:00]
+      +- [!] System checks [at:: 08:00]
+      +  - Host db-1 does not answer [at:: 08:00]
+      +- [-] Security monitoring [at:: 08:00]
+      +  - The scanner is being replaced [at:: 08:00]
+      -- [ ] Check service status
+      -- [ ] Service monitoring
+      -- [ ] Issue resolution
+      +- [>] Check service status [at:: 08:00]
+      +- [x] Service monitoring [at:: 08:00]
+      +- [x] Issue resolution [at:: 08:00]
+      -- [ ] Handle user requests
+      -- [ ] User support
+      +- [x] Handle user requests [at:: 08:00]
+      +- [x] User support [at:: 08:00]
+      -- [ ] Review performance metrics
+      -- [ ] Performance monitoring
+      -- [ ] Performance tuning
+      +- [x] Review performance metrics [at:: 08:00]
+      +- [x] Performance monitoring [at:: 08:00]
+      +- [x] Performance tuning [at:: 08:00]
+      +## Log
+      +
+      +- 2026-11-23 08:00 status open → done-with-exceptions
+      +"
+    `);
   });
 });

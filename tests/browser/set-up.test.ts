@@ -34,7 +34,7 @@ describe("An empty vault", () => {
     await page.field("You").fill("[[Ana]]");
     await page.dialog.getByLabel("Who works here").selectOption("A team");
     expect(await page.dialog.getByRole("status").filter({ hasText: "will be created" }).innerText()).toBe("9 notes will be created:");
-    const listed = await page.dialog.getByRole("list", { name: "Notes of the set-up" }).locator("li > span:first-child").allInnerTexts();
+    const listed = await page.dialog.getByRole("list", { name: "9 notes will be created:" }).locator("li > span:first-child").allInnerTexts();
     expect(listed.sort()).toEqual(CREATED);
     expect(await vault.notes()).toEqual({});
     await page.dialog.getByRole("button", { name: "Create notes" }).click();

@@ -105,7 +105,7 @@ export class WorkbenchPage {
   /** The names of the sections and of their steps, as they stand in the dashboard. */
   async steps(): Promise<Record<string, string[]>> {
     const lists = await this.dashboard.locator(".operations-vault-card [role=list]").all();
-    const named = lists.map(async (list) => [await list.getAttribute("aria-label"), await list.locator(".operations-vault-step-words").allInnerTexts()] as const);
+    const named = lists.map(async (list) => [await list.evaluate((element) => element.ownerDocument.getElementById(element.getAttribute("aria-labelledby") ?? "")?.textContent), await list.locator(".operations-vault-step-words").allInnerTexts()] as const);
     return Object.fromEntries((await Promise.all(named)).map(([name, steps]) => [name ?? "", steps]));
   }
 

@@ -2,6 +2,7 @@ import type { App } from "obsidian";
 import type { SetUpInput } from "../../domain/actions/set-up-input.ts";
 import { isZone } from "../../domain/time/moment.ts";
 import { words } from "../../words.ts";
+import { nameBy } from "../parts/name-by.ts";
 import { ask, drawDialogButtons, drawForm } from "./ask.ts";
 import { drawField, showErrors, type Field } from "./field.ts";
 
@@ -107,8 +108,9 @@ function folderError(folder: string): string {
 function drawNotes(listEl: HTMLElement, notes: readonly SetUpNote[]): void {
   listEl.empty();
   if (notes.length === 0) return;
-  listEl.createEl("p", { text: words.setUpList(notes.filter((note) => !note.exists).length), attr: { role: "status" } });
-  const list = listEl.createEl("ul", { attr: { tabindex: 0, "aria-label": words.setUpNotes } });
+  const intro = listEl.createEl("p", { text: words.setUpList(notes.filter((note) => !note.exists).length), attr: { role: "status" } });
+  const list = listEl.createEl("ul", { attr: { tabindex: 0 } });
+  nameBy(list, intro);
   for (const note of notes) {
     const item = list.createEl("li", note.exists ? "operations-vault-kept" : "");
     item.createSpan({ text: note.path });

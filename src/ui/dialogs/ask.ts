@@ -13,9 +13,14 @@ export function ask<T>(app: App, title: string, draw: (asking: Asking<T>) => voi
   return new Promise((resolve) => {
     let given: T | undefined;
     const modal = new Modal(app);
+    const before = activeDocument.activeElement;
     modal.modalEl.addClass("operations-vault-dialog");
     modal.setTitle(title);
-    modal.setCloseCallback(() => resolve(given));
+    modal.setCloseCallback(() => {
+      // The app puts the text selection back as well, which may lie in an editor and takes the focus there.
+      if (before?.instanceOf(HTMLElement) && before.isConnected) before.focus({ preventScroll: true });
+      resolve(given);
+    });
     const answer = (value: T): void => {
       given = value;
       modal.close();

@@ -1,5 +1,6 @@
 import { withoutLinkMarks } from "../../domain/text/links.ts";
 import { words } from "../../words.ts";
+import { nameBy } from "../parts/name-by.ts";
 
 /** A field of a dialog. */
 export interface FieldOptions {
@@ -39,7 +40,7 @@ export function drawField(parent: HTMLElement, options: FieldOptions): Field {
   const remark = el.createDiv({ cls: "operations-vault-remark", attr: { id: `${id}-remark`, role: "status" } });
   const error = el.createDiv({ cls: "operations-vault-error", attr: { id: `${id}-error`, role: "alert" } });
   input.setAttr("aria-describedby", `${id}-hint ${id}-remark ${id}-error`);
-  if (options.choices !== undefined) drawChoices(el, input, options.label, options.choices);
+  if (options.choices !== undefined) drawChoices(el, input, label, options.choices);
   return {
     el, input,
     text: () => input.value.trim(),
@@ -65,8 +66,9 @@ export function showErrors(errors: readonly (readonly [Field | undefined, string
 
 const SHOWN_CHOICES = 6;
 
-function drawChoices(el: HTMLElement, input: HTMLInputElement, label: string, choices: readonly string[]): void {
-  const row = el.createDiv({ cls: "operations-vault-choices", attr: { role: "group", "aria-label": label } });
+function drawChoices(el: HTMLElement, input: HTMLInputElement, label: HTMLElement, choices: readonly string[]): void {
+  const row = el.createDiv({ cls: "operations-vault-choices", attr: { role: "group" } });
+  nameBy(row, label);
   const draw = (): void => {
     row.empty();
     const typed = input.value.trim().toLowerCase();

@@ -2,6 +2,7 @@ import type { App } from "obsidian";
 import { applyEdits } from "../../domain/actions/apply-edits.ts";
 import type { Plan } from "../../domain/actions/plan.ts";
 import { words } from "../../words.ts";
+import { nameBy } from "../parts/name-by.ts";
 import { ask, drawDialogButtons, drawForm } from "./ask.ts";
 import { lineDiff, type DiffRow } from "./line-diff.ts";
 
@@ -42,12 +43,15 @@ function drawNote(parent: HTMLElement, note: NotePreview, open: boolean): void {
   const details = parent.createEl("details", "operations-vault-preview");
   details.open = open && !note.isNew;
   const summary = details.createEl("summary");
-  summary.createSpan({ cls: "operations-vault-row-title", text: note.path });
+  const title = summary.createSpan({ cls: "operations-vault-row-title", text: note.path });
   const counted = (kind: DiffRow["kind"]): number => note.rows.filter((row) => row.kind === kind).length;
   const hint = note.isNew ? `${words.previewCreates}, ${words.previewLines(counted("added"), 0)}` : words.previewLines(counted("added"), counted("removed"));
   if (note.refused === "") summary.createSpan({ cls: "operations-vault-hint", text: hint });
   else details.createDiv({ cls: "operations-vault-error", text: words.previewRefused + note.refused, attr: { role: "alert" } });
-  if (note.rows.length > 0) drawRows(details.createDiv({ cls: "operations-vault-diff", attr: { tabindex: 0, role: "group", "aria-label": note.path } }), note.rows);
+  if (note.rows.length === 0) return;
+  const diff = details.createDiv({ cls: "operations-vault-diff", attr: { tabindex: 0, role: "group" } });
+  nameBy(diff, title);
+  drawRows(diff, note.rows);
 }
 
 function drawRows(diff: HTMLElement, rows: readonly DiffRow[]): void {

@@ -3,6 +3,7 @@ import type { Refusal } from "../../domain/actions/plan.ts";
 import { baseName } from "../../domain/text/links.ts";
 import { words } from "../../words.ts";
 import { drawIcon } from "../parts/buttons.ts";
+import { nameBy } from "../parts/name-by.ts";
 import { walkList } from "../parts/walk-list.ts";
 import { ask } from "./ask.ts";
 
@@ -16,8 +17,9 @@ export interface RefusalList {
 /** Shows what is missing; a row opens its line. Resolves when the dialog is closed. */
 export async function showRefusals(app: App, list: RefusalList): Promise<void> {
   const chosen = await ask<Refusal>(app, list.title, (asking) => {
-    asking.contentEl.createEl("p", { text: words.refusalsIntro(list.refusals.length) });
-    const rows = asking.contentEl.createDiv({ cls: "operations-vault-refusals", attr: { role: "list", "aria-label": list.title } });
+    const intro = asking.contentEl.createEl("p", { text: words.refusalsIntro(list.refusals.length) });
+    const rows = asking.contentEl.createDiv({ cls: "operations-vault-refusals", attr: { role: "list" } });
+    nameBy(rows, intro);
     for (const refusal of list.refusals) drawRefusal(rows, refusal, () => asking.answer(refusal));
     walkList(rows);
     const buttons = asking.contentEl.createDiv("modal-button-container");

@@ -5,6 +5,7 @@ import type { DashboardActions } from "../dashboard-actions.ts";
 import { drawButton, drawIcon, drawIconButton } from "./buttons.ts";
 import { drawLink } from "./draw-words.ts";
 import { drawFold, type Folds } from "./folds.ts";
+import { nameBy } from "./name-by.ts";
 import { drawProgressRing } from "./progress-ring.ts";
 import { plainWords } from "./split-words.ts";
 import { showMenu } from "./step-menu.ts";
@@ -76,9 +77,10 @@ function drawSection(body: HTMLElement, card: ChecklistCard, section: CardSectio
     title: section.title === "" ? words.otherSteps : plainWords(section.title),
     count: words.progress(answered, section.steps.length), level: 4, openByDefault: true,
   };
-  const headingEl = drawFold(body, heading, folds, (inner) => {
+  const headingEl = drawFold(body, heading, folds, (inner, titleEl) => {
     if (section.change !== "none") drawChange(inner, section);
-    const list = inner.createDiv({ attr: { role: "list", "aria-label": heading.title } });
+    const list = inner.createDiv({ attr: { role: "list" } });
+    nameBy(list, titleEl);
     for (const step of section.steps) drawStepRow(list, step, place, on);
   });
   headingEl.addClass("operations-vault-row");

@@ -5,6 +5,7 @@ import { drawButton, drawIcon } from "./buttons.ts";
 import { drawLink } from "./draw-words.ts";
 import { drawFold, type Folds } from "./folds.ts";
 import { plainWords } from "./split-words.ts";
+import { nameBy } from "./name-by.ts";
 import { walkList } from "./walk-list.ts";
 
 /** Draws the framework's units with what carries them out, gaps first. */
@@ -18,8 +19,9 @@ export function drawCoverage(parent: HTMLElement, coverage: Coverage, on: Dashbo
 
 function drawGroup(body: HTMLElement, group: CoverageGroup, frameworkPath: string | undefined, on: DashboardActions, folds: Folds): void {
   const heading = { key: `group:${group.name}`, title: group.name, count: words.progress(group.covered, group.rows.length), level: 3, openByDefault: true };
-  drawFold(body, heading, folds, (inner) => {
-    const list = inner.createDiv({ attr: { role: "list", "aria-label": group.name } });
+  drawFold(body, heading, folds, (inner, titleEl) => {
+    const list = inner.createDiv({ attr: { role: "list" } });
+    nameBy(list, titleEl);
     for (const row of [...group.rows].sort((a, b) => rank(a) - rank(b))) drawUnit(list, row, frameworkPath, on);
   });
 }

@@ -16,15 +16,15 @@ export interface FoldHeading {
   readonly openByDefault: boolean;
 }
 
-/** Draws a heading with its body; `drawBody` runs at once, a closed body is hidden. */
-export function drawFold(parent: HTMLElement, heading: FoldHeading, folds: Folds, drawBody: (body: HTMLElement) => void): HTMLElement {
+/** Draws a heading with its body; `drawBody` runs at once and learns where the title stands, a closed body is hidden. */
+export function drawFold(parent: HTMLElement, heading: FoldHeading, folds: Folds, drawBody: (body: HTMLElement, titleEl: HTMLElement) => void): HTMLElement {
   const headingEl = parent.createDiv({ cls: "operations-vault-heading", attr: { role: "heading", "aria-level": heading.level } });
   const button = headingEl.createEl("button", { cls: "operations-vault-fold", attr: { type: "button", "data-key": `fold:${heading.key}`, "data-walk": "" } });
   drawIcon(button, "chevron-right", "operations-vault-chevron");
-  button.createSpan({ cls: "operations-vault-heading-title", text: heading.title });
+  const titleEl = button.createSpan({ cls: "operations-vault-heading-title", text: heading.title });
   if (heading.count !== "") button.createSpan({ cls: "operations-vault-count", text: heading.count });
   const body = parent.createDiv("operations-vault-fold-body");
-  drawBody(body);
+  drawBody(body, titleEl);
   const show = (open: boolean): void => {
     button.setAttr("aria-expanded", open);
     body.toggleAttribute("hidden", !open);

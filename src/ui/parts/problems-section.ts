@@ -3,14 +3,16 @@ import { words } from "../../words.ts";
 import type { DashboardActions } from "../dashboard-actions.ts";
 import { drawIcon } from "./buttons.ts";
 import { drawFold, type Folds } from "./folds.ts";
+import { nameBy } from "./name-by.ts";
 import { walkList } from "./walk-list.ts";
 
 /** Draws what could not be read in notes; a row opens its line. */
 export function drawProblems(parent: HTMLElement, problems: readonly ProblemRow[], on: DashboardActions, folds: Folds): void {
   if (problems.length === 0) return;
   const heading = { key: "problems", title: words.problems, count: String(problems.length), level: 2, openByDefault: true };
-  drawFold(parent, heading, folds, (body) => {
-    const list = body.createDiv({ attr: { role: "list", "aria-label": words.problems } });
+  drawFold(parent, heading, folds, (body, titleEl) => {
+    const list = body.createDiv({ attr: { role: "list" } });
+    nameBy(list, titleEl);
     for (const problem of problems) drawProblem(list, problem, on);
   });
   walkList(parent);

@@ -56,9 +56,9 @@ export function followPointerWithTooltips(doc: Document): () => void {
   };
 }
 
-/** Dialogs and lists carry a name for screen readers only. */
+/** Dialogs, lists and the parts of the window carry a name for screen readers only. */
 function hasTooltip(target: HTMLElement): boolean {
-  return !target.matches("[role=dialog], [role=listbox], [role=menu], input, textarea, select");
+  return !target.matches("[role=dialog], [role=listbox], [role=menu], [role=tree], .workspace-split, .workspace-ribbon, .status-bar, .mobile-navbar, input, textarea, select");
 }
 
 function displayOwnTooltip(target: HTMLElement): void {
@@ -85,5 +85,6 @@ function place(el: HTMLElement, target: HTMLElement, placement: TooltipPlacement
   };
   const [x, y] = corners[placement];
   const maxX = Math.max(EDGE, target.win.innerWidth - own.width - EDGE);
-  el.setCssStyles({ left: `${Math.clamp(x, EDGE, maxX)}px`, top: `${Math.max(EDGE, y)}px` });
+  const maxY = Math.max(EDGE, target.win.innerHeight - own.height - EDGE);
+  el.setCssStyles({ left: `${Math.clamp(x, EDGE, maxX)}px`, top: `${Math.clamp(y, EDGE, maxY)}px` });
 }

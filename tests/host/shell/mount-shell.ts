@@ -36,7 +36,8 @@ async function showFileExplorer(app: App): Promise<void> {
 }
 
 /** Says what each part of the window is, for those who walk it without seeing it. */
-function nameLandmarks({ workspace, statusBarEl }: App): void {
+function nameLandmarks({ vault, workspace, statusBarEl }: App): void {
+  workspace.rootSplit.containerEl.createEl("h1", { cls: "app-title", text: vault.getName() });
   workspace.rootSplit.containerEl.setAttrs({ role: "main" });
   workspace.leftSplit.containerEl.setAttrs({ role: "complementary", "aria-label": "Left sidebar" });
   workspace.rightSplit.containerEl.setAttrs({ role: "complementary", "aria-label": "Right sidebar" });
