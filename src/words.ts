@@ -127,7 +127,7 @@ export const words = {
   setUpConfirm: "Create notes",
   setUpConfirmNothing: "Keep as it is",
   setUpFolder: "Folder",
-  setUpFolderHint: "Where the operations notes are kept",
+  setUpFolderHint: "Where the operations notes are kept; / is the whole vault",
   setUpFolderMissing: "Enter a folder.",
   setUpFolderWrong: "A folder name cannot hold any of \\ : * ? \" < > | and no part of it may begin with a dot.",
   setUpZone: "Time zone",

@@ -4,7 +4,7 @@ import type { Acting } from "../domain/actions/acting.ts";
 import { NoteIndex, type Territory } from "../domain/index/note-index.ts";
 import { asPersonLink } from "../domain/text/links.ts";
 import type { Day } from "../domain/time/day.ts";
-import { isZone, localNow } from "../domain/time/moment.ts";
+import { isZone, localNow, writeMoment } from "../domain/time/moment.ts";
 import { LinkTexts } from "./link-texts.ts";
 import { foreignTemplateFolders } from "./private-api.ts";
 import type { Settings } from "./settings.ts";
@@ -117,10 +117,11 @@ export class Operations {
   /** Who acts, and when. */
   acting(): Acting {
     const { day, time } = this.localNow();
+    const offset = writeMoment(this.host.now(), this.zoneInForce().zone).slice(`${day}T${time}`.length);
     const person = this.person();
     const { carriedOverHeading, logHeading, stamps } = this.settings;
     return {
-      today: day, time, profile: this.profile(), stamps,
+      today: day, time, offset, profile: this.profile(), stamps,
       person: person === "" ? undefined : asPersonLink(person),
       headings: { carriedOver: carriedOverHeading, log: logHeading },
     };

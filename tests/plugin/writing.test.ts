@@ -78,6 +78,15 @@ describe("An answer", () => {
     expect(await host.read(TODAY)).not.toContain("Ana");
   });
 
+  test("in the hour that autumn repeats says which of the two it was", async () => {
+    const text = CHECKLIST.replace(/2026-11-23/g, "2026-10-25");
+    await start(text, { now: "2026-10-25T01:30:00Z", data: { zone: "Europe/Berlin" } });
+    await host.open(TODAY);
+    await host.run("pass-step");
+    expect(await host.read(TODAY)).toContain("started: 2026-10-25T02:30+01:00\n");
+    expect(await host.read(TODAY)).toContain("[at:: 02:30+01:00]");
+  });
+
   test("carries nothing where stamps are off", async () => {
     await start(CHECKLIST, { data: { stamps: false } });
     await host.run("pass-step");

@@ -5,6 +5,8 @@ export interface Acting {
   readonly today: Day;
   /** `HH:mm`. */
   readonly time: string;
+  /** `+02:00`, only in the hour that autumn repeats, whose wall times are ambiguous without it. */
+  readonly offset?: string;
   /** As written into notes, `[[Ana]]`; undefined where the device does not say. */
   readonly person: string | undefined;
   readonly profile: "team" | "solo";
@@ -15,13 +17,17 @@ export interface Acting {
 
 /** The moment for a property: `2026-11-23T08:05`. */
 export function momentOf(acting: Acting): string {
-  return `${acting.today}T${acting.time}`;
+  return `${acting.today}T${timeOf(acting)}`;
+}
+
+function timeOf({ time, offset = "" }: Acting): string {
+  return time + offset;
 }
 
 /** ` [at:: 08:14] [by:: [[Ana]]]`: the time alone on the note's own day, else the whole moment; the person only in a team. */
 export function stampOf(acting: Acting, noteDay: Day | undefined): string {
   if (!acting.stamps) return "";
-  const at = acting.today === noteDay ? acting.time : momentOf(acting);
+  const at = acting.today === noteDay ? timeOf(acting) : momentOf(acting);
   const by = acting.profile === "team" && acting.person !== undefined ? ` [by:: ${acting.person}]` : "";
   return ` [at:: ${at}]${by}`;
 }
@@ -29,7 +35,7 @@ export function stampOf(acting: Acting, noteDay: Day | undefined): string {
 /** A line of the log: `- 2026-11-23 09:40 status open → done by [[Ana]]: why`. */
 export function logLine(acting: Acting, key: string, from: string, to: string, reason = ""): string {
   const by = acting.profile === "team" && acting.person !== undefined ? ` by ${acting.person}` : "";
-  return `- ${acting.today} ${acting.time} ${key} ${from} → ${to}${by}${reason === "" ? "" : `: ${inert(reason)}`}`;
+  return `- ${acting.today} ${timeOf(acting)} ${key} ${from} → ${to}${by}${reason === "" ? "" : `: ${inert(reason)}`}`;
 }
 
 /** Text that is not ours, made safe to write: Templater would run `<%`, a line break would leave the line. */

@@ -84,7 +84,7 @@ function drawStarters(form: HTMLElement, starters: boolean): HTMLInputElement {
 
 function inputFrom(fields: SetUpFields): SetUpInput {
   return {
-    folder: fields.folder.text().replace(/^\/+|\/+$/g, ""),
+    folder: fields.folder.text().replace(/^\/+|\/+$/g, "") || (fields.folder.text() === "" ? "" : "/"),
     zone: fields.zone.text(),
     profile: fields.profile.value === "solo" ? "solo" : "team",
     person: fields.person.text(),
@@ -101,6 +101,7 @@ function errorsOf(fields: SetUpFields, input: SetUpInput): (readonly [Field, str
 
 function folderError(folder: string): string {
   if (folder === "") return words.setUpFolderMissing;
+  if (folder === "/") return "";
   const parts = folder.split("/");
   return /[\\:*?"<>|]/.test(folder) || parts.some((part) => part.trim() === "" || part.startsWith(".")) ? words.setUpFolderWrong : "";
 }
