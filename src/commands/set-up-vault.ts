@@ -22,7 +22,7 @@ export async function setUpVault(operations: Operations): Promise<void> {
   const proposal: SetUpInput = {
     folder: operations.settings.operationsFolder, zone: operations.zoneInForce().zone, profile: operations.profile(), person: operations.person(), starters: true,
   };
-  const folders = operations.app.vault.getAllFolders().map((folder) => folder.path);
+  const folders = operations.app.vault.getAllFolders().flatMap(({ path }) => (path.includes("/") ? [] : [path]));
   const input = await askSetUp(operations.app, {
     proposal, zones: Intl.supportedValuesOf("timeZone"), folders,
     list: (asked) => paths(operations, asked).map((path) => ({ path, exists: exists(operations, path) })),

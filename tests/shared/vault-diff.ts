@@ -3,7 +3,7 @@ export function vaultDiff(before: Readonly<Record<string, string>>, after: Reado
   const paths = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
   return paths
     .filter((path) => before[path] !== after[path])
-    .flatMap((path) => [path, ...lineDiff((before[path] ?? "").split("\n"), (after[path] ?? "").split("\n"))])
+    .flatMap((path) => [path, ...lineDiff(before[path]?.split("\n") ?? [], after[path]?.split("\n") ?? [])])
     .join("\n");
 }
 

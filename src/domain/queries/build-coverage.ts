@@ -2,9 +2,10 @@ import { dailyUnits } from "../notes/daily-units.ts";
 import type { Layer, Unit } from "../notes/framework-body.ts";
 import type { NoteRow } from "../index/note-index.ts";
 import { PROCEDURE_AREAS, type ProcedureNote } from "../notes/procedure.ts";
-import { describeSchedule } from "../schedule/schedule.ts";
+import { describeSchedule, type Schedule } from "../schedule/schedule.ts";
 import { foldKey } from "../text/field.ts";
 import { wordStems } from "../text/heading-words.ts";
+import type { Day } from "../time/day.ts";
 import type { Coverage, CoverageGroup, CoverageRow } from "./dashboard.ts";
 import type { VaultReading } from "./vault-reading.ts";
 
@@ -34,10 +35,16 @@ function row(unit: Unit, fromFramework: boolean, reading: VaultReading): Coverag
   const procedures = reading.procedures.filter((each) => each.note.status !== "retired" && carriesOut(each, unit));
   return {
     key: unit.key, name: unit.name, line: unit.line,
-    procedures: procedures.map(({ path, name, note }) => ({ path, name, scheduleWords: note.schedule ? describeSchedule(note.schedule) : "" })),
+    procedures: procedures.map(({ path, name, note }) => ({ path, name, scheduleWords: note.schedule ? scheduleWords(note.schedule, reading.today) : "" })),
     lastRun: lastRun(unit, new Set(procedures.map((each) => each.path)), reading),
     fromFramework: fromFramework && procedures.length === 0,
   };
+}
+
+/** A schedule's words; the day that it starts is worth a word only while it lies ahead. */
+function scheduleWords(schedule: Schedule, today: Day): string {
+  const { starts, ...recurring } = schedule;
+  return describeSchedule(starts !== undefined && starts > today ? schedule : recurring);
 }
 
 /** By its area; a unit finer than any area, such as routine maintenance, by a procedure of that name. */

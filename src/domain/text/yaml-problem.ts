@@ -70,12 +70,12 @@ function explain(block: YamlBlock, fault: YamlFault, lineOffset: number, placeOf
 
 function explainColon(text: string, key: string | undefined): Pick<TextProblem, "code" | "found" | "expected" | "hint"> {
   const value = text.slice(/^[^:]*:[ \t]+/.exec(text)?.[0].length ?? 0).trim();
-  return { code: "colon-in-value", found: cut(value), expected: "a value with a colon needs quotes", hint: writeQuoted(key, value) };
+  return { code: "colon-in-value", found: cut(value), expected: "quotes around a value with a colon", hint: writeQuoted(key, value) };
 }
 
 /** A value that starts with a character which YAML keeps for itself. */
 export function explainReserved(key: string | undefined, value: string): Pick<TextProblem, "code" | "found" | "expected" | "hint"> {
-  return { code: "reserved-character", found: cut(value), expected: `a value that starts with ${value.slice(0, 1)} needs quotes`, hint: writeQuoted(key, value) };
+  return { code: "reserved-character", found: cut(value), expected: `quotes around a value that starts with ${value.slice(0, 1)}`, hint: writeQuoted(key, value) };
 }
 
 /** A key that stands more often is named with its first lines only. */

@@ -20,7 +20,11 @@ export async function showRefusals(app: App, list: RefusalList): Promise<void> {
     const intro = asking.contentEl.createEl("p", { text: words.refusalsIntro(list.refusals.length) });
     const rows = asking.contentEl.createDiv({ cls: "operations-vault-refusals", attr: { role: "list" } });
     nameBy(rows, intro);
-    for (const refusal of list.refusals) drawRefusal(rows, refusal, () => asking.answer(refusal));
+    list.refusals.forEach((refusal, at) => {
+      // A run of rows says what to do once.
+      const hint = list.refusals[at - 1]?.hint === refusal.hint ? "" : refusal.hint;
+      drawRefusal(rows, { ...refusal, hint }, () => asking.answer(refusal));
+    });
     walkList(rows);
     const buttons = asking.contentEl.createDiv("modal-button-container");
     buttons.createEl("button", { text: words.close, attr: { type: "button" } }).addEventListener("click", () => asking.cancel());

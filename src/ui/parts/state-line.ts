@@ -12,6 +12,14 @@ export function drawStateLine(parent: HTMLElement, state: StateLine): void {
   card.dataset["tone"] = state.tone;
   drawIcon(card, TONE_ICONS[state.tone]);
   const text = card.createDiv("operations-vault-state-text");
-  text.createDiv({ cls: "operations-vault-state-words", text: state.words });
+  drawParts(text.createDiv("operations-vault-state-words"), state.words.split(", "));
   text.createDiv({ cls: "operations-vault-muted", text: state.moment });
+}
+
+/** "1 step failed, 17 steps to go" breaks between its parts, not within them. */
+function drawParts(parent: HTMLElement, parts: readonly string[]): void {
+  parts.forEach((part, at) => {
+    if (at > 0) parent.appendText(" ");
+    parent.createSpan({ cls: "operations-vault-state-part", text: at < parts.length - 1 ? `${part},` : part });
+  });
 }

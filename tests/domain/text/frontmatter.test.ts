@@ -73,7 +73,7 @@ describe("an invalid block keeps what its lines still say", () => {
     expect(read.state).toBe("invalid");
     expect(read.problems).toEqual([expect.objectContaining({
       code: "colon-in-value", line: 2, column: 15, key: "title", found: "Incident: db down: again",
-      expected: "a value with a colon needs quotes", hint: 'Write title: "Incident: db down: again"',
+      expected: "quotes around a value with a colon", hint: 'Write title: "Incident: db down: again"',
     })]);
     expect(values(text)).toEqual({ type: "incident", title: "Incident: db down: again", status: "new", services: ["[[db-1]]", "Checkout"] });
     for (const field of read.fields.values()) expect(text.slice(field.valueStart, field.valueEnd)).toBe(field.raw);
