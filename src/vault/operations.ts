@@ -44,7 +44,7 @@ export class Operations {
     this.app = host.app;
     this.index = new NoteIndex(this.territory());
     this.texts = new Texts(host.app, () => this.settings.carriedOverHeading);
-    this.writer = new Writer(host.app);
+    this.writer = new Writer(host.app, (path, text) => this.watcher.wrote(path, text));
     this.linkTexts = new LinkTexts(host.app);
     this.watcher = new Watcher(host.app, this.index, (path) => this.texts.holds(path), () => this.tell());
   }

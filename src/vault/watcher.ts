@@ -1,6 +1,7 @@
 import { type App, type CachedMetadata, type Component, parseYaml, type TAbstractFile, TFile } from "obsidian";
 
 import type { NoteIndex } from "../domain/index/note-index.ts";
+import { factsOfText } from "../domain/notes/facts-of-text.ts";
 import { readFrontmatter } from "../domain/text/frontmatter.ts";
 import { explainYaml } from "../domain/text/yaml-check.ts";
 import { factsOf } from "./facts.ts";
@@ -57,6 +58,11 @@ export class Watcher {
     }
     this.told(changed);
     this.lookAtSuspects();
+  }
+
+  /** Takes in what we wrote ourselves, for the metadata cache lags behind a write; without a text the note is gone. */
+  wrote(path: string, text: string | undefined): void {
+    this.told(text === undefined ? this.index.remove(path) : this.index.put(factsOfText(path, text, parseYaml)) || this.isRead(path));
   }
 
   private take(file: TFile, cache: CachedMetadata): boolean {

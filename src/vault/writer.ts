@@ -33,11 +33,14 @@ class Refused extends Error {
 /** The only code that writes the vault. Edits go through `vault.process`, which is atomic, and touch only what they name. */
 export class Writer {
   private readonly app: App;
+  /** Told of each note's new text, undefined where it was removed. */
+  private readonly onWritten: (path: string, text: string | undefined) => void;
   private readonly history: Outcome[] = [];
   private queue: Promise<unknown> = Promise.resolve();
 
-  constructor(app: App) {
+  constructor(app: App, onWritten: (path: string, text: string | undefined) => void) {
     this.app = app;
+    this.onWritten = onWritten;
   }
 
   /** Carries a plan out, one at a time: every edit is tried first, and all are refused where one would be. */
@@ -127,6 +130,7 @@ export class Writer {
     const path = normalizePath(note.path);
     await this.ensureFolder(path.slice(0, Math.max(0, path.lastIndexOf("/"))));
     await this.app.vault.create(path, note.text);
+    this.onWritten(path, note.text);
     return { path, before: undefined, after: note.text };
   }
 
@@ -144,7 +148,9 @@ export class Writer {
   private async process(path: string, change: (text: string) => string): Promise<string> {
     const file = this.fileAt(path);
     await this.flush(file);
-    return this.app.vault.process(file, change);
+    const text = await this.app.vault.process(file, change);
+    this.onWritten(file.path, text);
+    return text;
   }
 
   private fileAt(path: string): TFile {
@@ -206,6 +212,7 @@ export class Writer {
     await this.flush(file);
     if ((await this.app.vault.read(file)) !== after) throw changed();
     await this.app.fileManager.trashFile(file);
+    this.onWritten(path, undefined);
   }
 }
 
