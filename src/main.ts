@@ -18,7 +18,7 @@ const STATUS_DELAY = 50;
 /** The plugin's lifecycle, and nothing else. */
 export default class OperationsVaultPlugin extends Plugin {
   override settings: Settings = readSettings(undefined);
-  private operations: Operations | undefined;
+  #operations: Operations | undefined;
 
   override async onload(): Promise<void> {
     this.settings = readSettings(await this.loadData());
@@ -26,9 +26,9 @@ export default class OperationsVaultPlugin extends Plugin {
       app: this.app,
       now: () => Date.now(),
       settings: () => this.settings,
-      changeSettings: (patch) => this.changeSettings(patch),
+      changeSettings: (patch) => this.#changeSettings(patch),
     });
-    this.operations = operations;
+    this.#operations = operations;
     const on = dashboardActions(operations);
     const reader = new DashboardReader(operations);
     const dashboard = {
@@ -49,7 +49,7 @@ export default class OperationsVaultPlugin extends Plugin {
       zoneInForce: () => operations.zoneInForce(),
     }));
     registerAll(this, operations);
-    this.app.workspace.onLayoutReady(() => this.start(operations, reader));
+    this.app.workspace.onLayoutReady(() => this.#start(operations, reader));
   }
 
   override onUserEnable(): void {
@@ -58,23 +58,23 @@ export default class OperationsVaultPlugin extends Plugin {
 
   override async onExternalSettingsChange(): Promise<void> {
     this.settings = readSettings(await this.loadData());
-    await this.operations?.settingsChanged();
+    await this.#operations?.settingsChanged();
   }
 
-  private start(operations: Operations, reader: DashboardReader): void {
-    if (!Platform.isMobile) this.showStatus(operations, reader);
+  #start(operations: Operations, reader: DashboardReader): void {
+    if (!Platform.isMobile) this.#showStatus(operations, reader);
     attempt(() => operations.follow(this));
     this.registerInterval(window.setInterval(() => operations.timePassed(), MINUTE));
   }
 
-  private showStatus(operations: Operations, reader: DashboardReader): void {
+  #showStatus(operations: Operations, reader: DashboardReader): void {
     const item = this.addStatusBarItem();
     const draw = debounce(() => attempt(async () => drawStatusItem(item, (await reader.read()).state, () => attempt(() => openDashboard(this.app)))), STATUS_DELAY, true);
     this.register(operations.onChange(draw));
     draw();
   }
 
-  private async changeSettings(patch: Partial<Settings>): Promise<void> {
+  async #changeSettings(patch: Partial<Settings>): Promise<void> {
     this.settings = readSettings({ ...this.settings, ...patch });
     await this.saveData(this.settings);
   }

@@ -18,28 +18,28 @@ type Key = keyof Settings | "person";
 /** The settings tab, declared as data (Obsidian 1.13). */
 export class OperationsSettingTab extends PluginSettingTab {
   override icon = "clipboard-check";
-  private readonly access: SettingsAccess;
+  readonly #access: SettingsAccess;
 
   constructor(app: App, plugin: Plugin, access: SettingsAccess) {
     super(app, plugin);
-    this.access = access;
+    this.#access = access;
   }
 
   override getSettingDefinitions(): SettingDefinitionItem<Key>[] {
-    return definitions(this.access.zoneInForce());
+    return definitions(this.#access.zoneInForce());
   }
 
   override getControlValue(key: string): unknown {
-    return key === "person" ? this.access.person() : this.access.settings()[key as keyof Settings];
+    return key === "person" ? this.#access.person() : this.#access.settings()[key as keyof Settings];
   }
 
   // Obsidian's own would write the plugin's settings as they are, without telling the vault.
   override async setControlValue(key: string, value: unknown): Promise<void> {
     if (key === "person") {
-      this.access.setPerson(String(value).trim());
+      this.#access.setPerson(String(value).trim());
       return;
     }
-    await this.access.change({ [key]: typeof value === "string" ? value.trim() : value });
+    await this.#access.change({ [key]: typeof value === "string" ? value.trim() : value });
     if (key === "zone") this.update();
   }
 }

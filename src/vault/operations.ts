@@ -35,60 +35,60 @@ export class Operations {
   readonly texts: Texts;
   readonly writer: Writer;
   readonly linkTexts: LinkTexts;
-  private readonly host: Host;
-  private readonly watcher: Watcher;
-  private readonly listeners = new Set<() => void>();
+  readonly #host: Host;
+  readonly #watcher: Watcher;
+  readonly #listeners = new Set<() => void>();
 
   constructor(host: Host) {
-    this.host = host;
+    this.#host = host;
     this.app = host.app;
-    this.index = new NoteIndex(this.territory());
+    this.index = new NoteIndex(this.#territory());
     this.texts = new Texts(host.app, () => this.settings.carriedOverHeading);
-    this.writer = new Writer(host.app, (path, text) => this.watcher.wrote(path, text));
+    this.writer = new Writer(host.app, (path, text) => this.#watcher.wrote(path, text));
     this.linkTexts = new LinkTexts(host.app);
-    this.watcher = new Watcher(host.app, this.index, (path) => this.texts.holds(path), () => this.tell());
+    this.#watcher = new Watcher(host.app, this.index, (path) => this.texts.holds(path), () => this.#tell());
   }
 
   get settings(): Settings {
-    return this.host.settings();
+    return this.#host.settings();
   }
 
   /** Starts following the vault; call it once the layout is ready. */
   follow(owner: Component): Promise<void> {
     // Other plugins may have told their templates folders only by now.
-    this.index.reset(this.territory());
+    this.index.reset(this.#territory());
     this.linkTexts.listen(owner);
-    this.watcher.listen(owner);
-    return this.watcher.build();
+    this.#watcher.listen(owner);
+    return this.#watcher.build();
   }
 
   /** Changes settings; other folders mean another index. */
   async changeSettings(patch: Partial<Settings>): Promise<void> {
-    await this.host.changeSettings(patch);
+    await this.#host.changeSettings(patch);
     await this.settingsChanged();
   }
 
   /** Takes settings in that changed elsewhere. */
   async settingsChanged(): Promise<void> {
-    this.index.reset(this.territory());
-    await this.watcher.build();
-    this.tell();
+    this.index.reset(this.#territory());
+    await this.#watcher.build();
+    this.#tell();
   }
 
   /** Tells when the index moved; answers how to stop listening. */
   onChange(listener: () => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** Lets views look at the time again. */
   timePassed(): void {
-    this.tell();
+    this.#tell();
   }
 
   /** The day and time in the zone in force. */
   localNow(): { day: Day; time: string } {
-    return localNow(this.host.now(), this.zoneInForce().zone);
+    return localNow(this.#host.now(), this.zoneInForce().zone);
   }
 
   zoneInForce(): ZoneInForce {
@@ -111,13 +111,13 @@ export class Operations {
 
   setPerson(name: string): void {
     this.app.saveLocalStorage(PERSON_KEY, name.trim() === "" ? null : name.trim());
-    this.tell();
+    this.#tell();
   }
 
   /** Who acts, and when. */
   acting(): Acting {
     const { day, time } = this.localNow();
-    const offset = writeMoment(this.host.now(), this.zoneInForce().zone).slice(`${day}T${time}`.length);
+    const offset = writeMoment(this.#host.now(), this.zoneInForce().zone).slice(`${day}T${time}`.length);
     const person = this.person();
     const { carriedOverHeading, logHeading, stamps } = this.settings;
     return {
@@ -132,12 +132,12 @@ export class Operations {
     return this.app.metadataCache.getFirstLinkpathDest(linkText, "")?.path;
   }
 
-  private territory(): Territory {
+  #territory(): Territory {
     const { operationsFolder, templatesFolder } = this.settings;
     return { operationsFolders: [operationsFolder], templateFolders: [templatesFolder, ...foreignTemplateFolders(this.app)] };
   }
 
-  private tell(): void {
-    for (const listener of this.listeners) listener();
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
   }
 }

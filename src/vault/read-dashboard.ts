@@ -15,17 +15,17 @@ const LOCATED = 50;
 
 /** The dashboard, made once for every change however many views ask for it. */
 export class DashboardReader {
-  private readonly operations: Operations;
-  private made: Promise<Dashboard> | undefined;
+  readonly #operations: Operations;
+  #made: Promise<Dashboard> | undefined;
 
   constructor(operations: Operations) {
-    this.operations = operations;
-    operations.onChange(() => (this.made = undefined));
+    this.#operations = operations;
+    operations.onChange(() => (this.#made = undefined));
   }
 
   read(): Promise<Dashboard> {
-    this.made ??= readDashboard(this.operations);
-    return this.made;
+    this.#made ??= readDashboard(this.#operations);
+    return this.#made;
   }
 }
 

@@ -32,65 +32,65 @@ class Refused extends Error {
 
 /** The only code that writes the vault. Edits go through `vault.process`, which is atomic, and touch only what they name. */
 export class Writer {
-  private readonly app: App;
+  readonly #app: App;
   /** Told of each note's new text, undefined where it was removed. */
-  private readonly onWritten: (path: string, text: string | undefined) => void;
-  private readonly history: Outcome[] = [];
-  private queue: Promise<unknown> = Promise.resolve();
+  readonly #onWritten: (path: string, text: string | undefined) => void;
+  readonly #history: Outcome[] = [];
+  #queue: Promise<unknown> = Promise.resolve();
 
   constructor(app: App, onWritten: (path: string, text: string | undefined) => void) {
-    this.app = app;
-    this.onWritten = onWritten;
+    this.#app = app;
+    this.#onWritten = onWritten;
   }
 
   /** Carries a plan out, one at a time: every edit is tried first, and all are refused where one would be. */
   perform(plan: Plan): Promise<Outcome> {
-    return this.inTurn(() => this.performNow(plan));
+    return this.#inTurn(() => this.#performNow(plan));
   }
 
   /** Takes the newest operation back, byte for byte; a note that changed since is left alone and said. */
   undoLast(): Promise<Outcome | undefined> {
-    return this.inTurn(async () => {
-      const last = this.history.pop();
-      return last ? this.takeBack(last) : undefined;
+    return this.#inTurn(async () => {
+      const last = this.#history.pop();
+      return last ? this.#takeBack(last) : undefined;
     });
   }
 
   /** Takes one operation back, where it is still remembered. */
   undo(outcome: Outcome): Promise<Outcome | undefined> {
-    return this.inTurn(async () => {
-      const at = this.history.indexOf(outcome);
+    return this.#inTurn(async () => {
+      const at = this.#history.indexOf(outcome);
       if (at < 0) return undefined;
-      this.history.splice(at, 1);
-      return this.takeBack(outcome);
+      this.#history.splice(at, 1);
+      return this.#takeBack(outcome);
     });
   }
 
   /** A note's text as it is now: what an open editor holds is saved first. Undefined where there is no such note. */
   async freshText(path: string): Promise<string | undefined> {
-    const file = this.app.vault.getFileByPath(path);
+    const file = this.#app.vault.getFileByPath(path);
     if (!file) return undefined;
     try {
-      await this.flush(file);
+      await this.#flush(file);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       // The edit itself will be refused, with this reason.
     }
-    return this.app.vault.read(file);
+    return this.#app.vault.read(file);
   }
 
-  private inTurn<Result>(act: () => Promise<Result>): Promise<Result> {
-    const result = this.queue.then(act);
-    this.queue = result.catch(() => undefined);
+  #inTurn<Result>(act: () => Promise<Result>): Promise<Result> {
+    const result = this.#queue.then(act);
+    this.#queue = result.catch(() => undefined);
     return result;
   }
 
-  private async performNow(plan: Plan): Promise<Outcome> {
-    const refused = await this.whatRefuses(plan);
+  async #performNow(plan: Plan): Promise<Outcome> {
+    const refused = await this.#whatRefuses(plan);
     if (refused.length > 0) return { title: plan.title, written: [], refused };
     const written: Written[] = [];
     const failed: Refusal[] = [];
-    for (const write of [...plan.creates.map((note) => () => this.create(note)), ...plan.edits.map((edits) => () => this.edit(edits))]) {
+    for (const write of [...plan.creates.map((note) => () => this.#create(note)), ...plan.edits.map((edits) => () => this.#edit(edits))]) {
       try {
         const done = await write();
         if (done) written.push(done);
@@ -99,25 +99,25 @@ export class Writer {
       }
     }
     const outcome = { title: plan.title, written, refused: failed };
-    if (written.length > 0) this.remember(outcome);
+    if (written.length > 0) this.#remember(outcome);
     return outcome;
   }
 
-  private remember(outcome: Outcome): void {
-    this.history.push(outcome);
-    if (this.history.length > REMEMBERED) this.history.shift();
+  #remember(outcome: Outcome): void {
+    this.#history.push(outcome);
+    if (this.#history.length > REMEMBERED) this.#history.shift();
   }
 
-  private async whatRefuses(plan: Plan): Promise<Refusal[]> {
+  async #whatRefuses(plan: Plan): Promise<Refusal[]> {
     const refused: Refusal[] = [];
     for (const { path } of plan.creates) {
-      if (this.app.vault.getAbstractFileByPath(normalizePath(path))) refused.push({ code: "note-exists", path, ...words.refusals.noteExists });
+      if (this.#app.vault.getAbstractFileByPath(normalizePath(path))) refused.push({ code: "note-exists", path, ...words.refusals.noteExists });
     }
     for (const edits of plan.edits) {
       try {
-        const file = this.fileAt(edits.path);
-        await this.flush(file);
-        const applied = applyEdits(await this.app.vault.read(file), edits.edits, parseYaml);
+        const file = this.#fileAt(edits.path);
+        await this.#flush(file);
+        const applied = applyEdits(await this.#app.vault.read(file), edits.edits, parseYaml);
         if (!applied.ok) refused.push({ ...applied.refusal, path: edits.path });
       } catch (error) {
         refused.push(asRefusal(error, edits.path));
@@ -126,17 +126,17 @@ export class Writer {
     return refused;
   }
 
-  private async create(note: NewNote): Promise<Written> {
+  async #create(note: NewNote): Promise<Written> {
     const path = normalizePath(note.path);
-    await this.ensureFolder(path.slice(0, Math.max(0, path.lastIndexOf("/"))));
-    await this.app.vault.create(path, note.text);
-    this.onWritten(path, note.text);
+    await this.#ensureFolder(path.slice(0, Math.max(0, path.lastIndexOf("/"))));
+    await this.#app.vault.create(path, note.text);
+    this.#onWritten(path, note.text);
     return { path, before: undefined, after: note.text };
   }
 
-  private async edit({ path, edits }: NoteEdits): Promise<Written | undefined> {
+  async #edit({ path, edits }: NoteEdits): Promise<Written | undefined> {
     let before = "";
-    const after = await this.process(path, (text) => {
+    const after = await this.#process(path, (text) => {
       before = text;
       const applied = applyEdits(text, edits, parseYaml);
       if (!applied.ok) throw new Refused({ ...applied.refusal, path });
@@ -145,52 +145,52 @@ export class Writer {
     return after === before ? undefined : { path, before, after };
   }
 
-  private async process(path: string, change: (text: string) => string): Promise<string> {
-    const file = this.fileAt(path);
-    await this.flush(file);
-    const text = await this.app.vault.process(file, change);
-    this.onWritten(file.path, text);
+  async #process(path: string, change: (text: string) => string): Promise<string> {
+    const file = this.#fileAt(path);
+    await this.#flush(file);
+    const text = await this.#app.vault.process(file, change);
+    this.#onWritten(file.path, text);
     return text;
   }
 
-  private fileAt(path: string): TFile {
-    const file = this.app.vault.getFileByPath(normalizePath(path));
+  #fileAt(path: string): TFile {
+    const file = this.#app.vault.getFileByPath(normalizePath(path));
     if (!file) throw new Refused({ code: "note-missing", path, ...words.refusals.noteMissing });
     return file;
   }
 
   /** An editor saves late: what it holds goes to the disk first; where the two still differ, the edit is refused. */
-  private async flush(file: TFile): Promise<void> {
-    for (const leaf of this.app.workspace.getLeavesOfType("markdown")) {
+  async #flush(file: TFile): Promise<void> {
+    for (const leaf of this.#app.workspace.getLeavesOfType("markdown")) {
       const { view } = leaf;
       if (!(view instanceof MarkdownView) || view.file?.path !== file.path) continue;
-      if (sameText(view.getViewData(), await this.app.vault.read(file))) continue;
+      if (sameText(view.getViewData(), await this.#app.vault.read(file))) continue;
       await view.save();
-      if (sameText(view.getViewData(), await this.app.vault.read(file))) continue;
+      if (sameText(view.getViewData(), await this.#app.vault.read(file))) continue;
       throw new Refused({ code: "editor-differs", path: file.path, ...words.refusals.editorDiffers });
     }
   }
 
-  private async ensureFolder(folder: string): Promise<void> {
+  async #ensureFolder(folder: string): Promise<void> {
     let path = "";
     for (const segment of folder.split("/").filter((part) => part !== "")) {
       path = path === "" ? segment : `${path}/${segment}`;
-      if (this.app.vault.getFolderByPath(path)) continue;
+      if (this.#app.vault.getFolderByPath(path)) continue;
       try {
-        await this.app.vault.createFolder(path);
+        await this.#app.vault.createFolder(path);
       } catch (error) {
         // Sync or another plugin may have made it meanwhile.
-        if (!this.app.vault.getFolderByPath(path) && !(await this.app.vault.adapter.exists(path))) throw error;
+        if (!this.#app.vault.getFolderByPath(path) && !(await this.#app.vault.adapter.exists(path))) throw error;
       }
     }
   }
 
-  private async takeBack(outcome: Outcome): Promise<Outcome> {
+  async #takeBack(outcome: Outcome): Promise<Outcome> {
     const written: Written[] = [];
     const refused: Refusal[] = [];
     for (const note of [...outcome.written].reverse()) {
       try {
-        await this.restore(note);
+        await this.#restore(note);
         written.push(note);
       } catch (error) {
         refused.push(asRefusal(error, note.path));
@@ -199,20 +199,20 @@ export class Writer {
     return { title: outcome.title, written, refused };
   }
 
-  private async restore({ path, before, after }: Written): Promise<void> {
+  async #restore({ path, before, after }: Written): Promise<void> {
     const changed = (): Refused => new Refused({ code: "note-changed-meanwhile", path, ...words.refusals.changedSince });
     if (before !== undefined) {
-      await this.process(path, (text) => {
+      await this.#process(path, (text) => {
         if (text !== after) throw changed();
         return before;
       });
       return;
     }
-    const file = this.fileAt(path);
-    await this.flush(file);
-    if ((await this.app.vault.read(file)) !== after) throw changed();
-    await this.app.fileManager.trashFile(file);
-    this.onWritten(path, undefined);
+    const file = this.#fileAt(path);
+    await this.#flush(file);
+    if ((await this.#app.vault.read(file)) !== after) throw changed();
+    await this.#app.fileManager.trashFile(file);
+    this.#onWritten(path, undefined);
   }
 }
 

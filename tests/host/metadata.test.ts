@@ -243,8 +243,8 @@ describe("any text", () => {
 describe("large notes", () => {
   const paragraph = "# Heading\n\nSome text with [[link]] and #tag and **bold**.\n\n- [ ] one\n  - [x] two\n\n```js\ncode\n```\n\n";
 
-  it("reads 400 KB with every heading, item and tag", { timeout: 120_000 }, () => {
-    const count = Math.ceil(400_000 / paragraph.length);
+  it("reads 200 KB with every heading, item and tag", { timeout: 120_000 }, () => {
+    const count = Math.ceil(200_000 / paragraph.length);
     const { headings, listItems, tags, sections } = parseMetadata(paragraph.repeat(count));
     expect([headings?.length, listItems?.length, tags?.length, sections?.length]).toEqual([
       count, count * 2, count, count * 4,
@@ -277,8 +277,8 @@ describe("large notes", () => {
   );
 
   it("reads a fence and a comment that are never closed as one block", () => {
-    expect(parseMetadata(`\`\`\`\n${"- [ ] x\n".repeat(10_000)}`).sections).toHaveLength(1);
-    expect(parseMetadata(`%%\n${"- [ ] x\n".repeat(10_000)}`).sections).toHaveLength(1);
+    expect(parseMetadata(`\`\`\`\n${"- [ ] x\n".repeat(3_000)}`).sections).toHaveLength(1);
+    expect(parseMetadata(`%%\n${"- [ ] x\n".repeat(3_000)}`).sections).toHaveLength(1);
   });
 
   it("survives a line of 20,000 quote marks", () => {

@@ -5,30 +5,30 @@ import type { NoteProblem } from "./note-problem.ts";
 /** Reads a note's fields by their canonical key and its aliases; what cannot be read becomes a problem and stays absent. */
 export class FieldReader {
   readonly problems: NoteProblem[] = [];
-  private readonly byFold = new Map<string, [string, unknown]>();
-  private readonly exact: Readonly<Record<string, unknown>>;
+  readonly #byFold = new Map<string, [string, unknown]>();
+  readonly #exact: Readonly<Record<string, unknown>>;
 
   constructor(fields: Readonly<Record<string, unknown>> | undefined) {
-    this.exact = fields ?? {};
-    for (const [key, value] of Object.entries(this.exact)) if (!this.byFold.has(foldKey(key))) this.byFold.set(foldKey(key), [key, value]);
+    this.#exact = fields ?? {};
+    for (const [key, value] of Object.entries(this.#exact)) if (!this.#byFold.has(foldKey(key))) this.#byFold.set(foldKey(key), [key, value]);
   }
 
   /** The value under the key that the note has, canonical first; empty values count as absent. */
   value(key: string, aliases: readonly string[] = []): { key: string; value: unknown } | undefined {
-    const found = [key, ...aliases].flatMap((name) => this.lookUp(name));
+    const found = [key, ...aliases].flatMap((name) => this.#lookUp(name));
     const [first, ...others] = found;
     const differing = others.find((other) => JSON.stringify(other.value) !== JSON.stringify(first?.value));
     if (first && differing) {
       this.report(differing.key, differing.value, `the same as ${first.key}`, `Only ${first.key} counts. Remove ${differing.key} or make both equal.`, "alias-differs");
     }
-    return first && isTag(first.value) ? this.unrendered(first) : first;
+    return first && isTag(first.value) ? this.#unrendered(first) : first;
   }
 
   /** Free text; a number or a boolean reads as its text. */
   text(key: string, aliases: readonly string[] = []): string | undefined {
     const found = this.value(key, aliases);
     if (!found) return undefined;
-    if (typeof found.value === "object") return this.unread(found, "one text", "Put the value in double quotes.");
+    if (typeof found.value === "object") return this.#unread(found, "one text", "Put the value in double quotes.");
     return shownValue(found.value).trim();
   }
 
@@ -46,20 +46,20 @@ export class FieldReader {
     if (!found) return undefined;
     const folded = foldKey(shownValue(found.value));
     const word = words.find((candidate) => foldKey(candidate) === folded);
-    return word ?? this.unread(found, words.join(", "), "Choose one of these words.");
+    return word ?? this.#unread(found, words.join(", "), "Choose one of these words.");
   }
 
   day(key: string, aliases: readonly string[] = []): Day | undefined {
     const found = this.value(key, aliases);
     if (!found) return undefined;
-    return readDay(shownValue(found.value).trim().replace(/^(\d{4}-\d{2}-\d{2})[T ].*$/s, "$1")) ?? this.unread(found, "a date such as 2026-11-23", "Write the date as year-month-day.");
+    return readDay(shownValue(found.value).trim().replace(/^(\d{4}-\d{2}-\d{2})[T ].*$/s, "$1")) ?? this.#unread(found, "a date such as 2026-11-23", "Write the date as year-month-day.");
   }
 
   wholeNumber(key: string, aliases: readonly string[] = []): number | undefined {
     const found = this.value(key, aliases);
     if (!found) return undefined;
     const written = typeof found.value === "number" || typeof found.value === "string" ? String(found.value).trim() : "";
-    return /^\d{1,15}$/.test(written) ? Number(written) : this.unread(found, "a whole number", "Write the number without a dot.");
+    return /^\d{1,15}$/.test(written) ? Number(written) : this.#unread(found, "a whole number", "Write the number without a dot.");
   }
 
   /** Adds a problem of a field; answers undefined so that a reader can return it. */
@@ -68,16 +68,16 @@ export class FieldReader {
     return undefined;
   }
 
-  private unread(found: { key: string; value: unknown }, expected: string, hint: string): undefined {
+  #unread(found: { key: string; value: unknown }, expected: string, hint: string): undefined {
     return this.report(found.key, found.value, expected, hint);
   }
 
-  private unrendered(found: { key: string; value: unknown }): undefined {
+  #unrendered(found: { key: string; value: unknown }): undefined {
     return this.report(found.key, found.value, "a value, not a template tag", "Fill in the value, or run the template with Templater.", "template-tag");
   }
 
-  private lookUp(name: string): { key: string; value: unknown }[] {
-    const pair: [string, unknown] | undefined = Object.hasOwn(this.exact, name) ? [name, this.exact[name]] : this.byFold.get(foldKey(name));
+  #lookUp(name: string): { key: string; value: unknown }[] {
+    const pair: [string, unknown] | undefined = Object.hasOwn(this.#exact, name) ? [name, this.#exact[name]] : this.#byFold.get(foldKey(name));
     if (!pair || pair[1] === null || pair[1] === undefined || pair[1] === "") return [];
     return [{ key: pair[0], value: pair[1] }];
   }

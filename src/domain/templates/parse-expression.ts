@@ -23,38 +23,38 @@ const IDENTIFIER = /[\p{ID_Start}$_][\p{ID_Continue}$]*/uy;
 class NotPlain extends Error {}
 
 class ExpressionParser {
-  private at = 0;
-  private readonly source: string;
+  #at = 0;
+  readonly #source: string;
 
   constructor(source: string) {
-    this.source = source;
+    this.#source = source;
   }
 
   parseWhole(): Expression {
-    const expression = this.parseExpression();
+    const expression = this.#parseExpression();
     // The engine passes the text as an argument, where one trailing comma is lawful.
-    this.take(",");
-    this.skipSpace();
-    if (this.at < this.source.length) throw new NotPlain();
+    this.#take(",");
+    this.#skipSpace();
+    if (this.#at < this.#source.length) throw new NotPlain();
     return expression;
   }
 
-  private parseExpression(): Expression {
-    this.skipSpace();
-    const character = this.source[this.at];
-    if (character === '"' || character === "'") return { kind: "literal", value: this.parseString() };
-    if (this.take("[")) return { kind: "list", items: this.parseItems("]") };
-    if (character === "-" || character === "+") return { kind: "literal", value: this.parseSignedNumber(character) };
-    const digits = this.match(NUMBER);
+  #parseExpression(): Expression {
+    this.#skipSpace();
+    const character = this.#source[this.#at];
+    if (character === '"' || character === "'") return { kind: "literal", value: this.#parseString() };
+    if (this.#take("[")) return { kind: "list", items: this.#parseItems("]") };
+    if (character === "-" || character === "+") return { kind: "literal", value: this.#parseSignedNumber(character) };
+    const digits = this.#match(NUMBER);
     if (digits !== null) return { kind: "literal", value: Number(digits) };
-    return this.parseWord();
+    return this.#parseWord();
   }
 
-  private parseWord(): Expression {
-    const word = this.match(IDENTIFIER);
-    if (word === "tp") return this.parsePath();
+  #parseWord(): Expression {
+    const word = this.#match(IDENTIFIER);
+    if (word === "tp") return this.#parsePath();
     if (word === "await") {
-      const of = this.parseExpression();
+      const of = this.#parseExpression();
       if (of.kind === "await") throw new NotPlain();
       return { kind: "await", of };
     }
@@ -62,75 +62,75 @@ class ExpressionParser {
     throw new NotPlain();
   }
 
-  private parsePath(): Expression {
+  #parsePath(): Expression {
     const path: string[] = [];
     for (;;) {
-      if (this.take(".")) path.push(this.parseName());
-      else if (this.take("[")) path.push(this.parseKey());
+      if (this.#take(".")) path.push(this.#parseName());
+      else if (this.#take("[")) path.push(this.#parseKey());
       else break;
     }
-    return { kind: "path", path, call: this.take("(") ? this.parseItems(")") : null };
+    return { kind: "path", path, call: this.#take("(") ? this.#parseItems(")") : null };
   }
 
-  private parseName(): string {
-    this.skipSpace();
-    const name = this.match(IDENTIFIER);
+  #parseName(): string {
+    this.#skipSpace();
+    const name = this.#match(IDENTIFIER);
     if (name === null) throw new NotPlain();
     return name;
   }
 
-  private parseKey(): string {
-    this.skipSpace();
-    const key = this.parseString();
-    if (!this.take("]")) throw new NotPlain();
+  #parseKey(): string {
+    this.#skipSpace();
+    const key = this.#parseString();
+    if (!this.#take("]")) throw new NotPlain();
     return key;
   }
 
-  private parseItems(closing: ")" | "]"): Expression[] {
+  #parseItems(closing: ")" | "]"): Expression[] {
     const items: Expression[] = [];
-    while (!this.take(closing)) {
-      items.push(this.parseExpression());
-      if (!this.take(",")) {
-        if (this.take(closing)) return items;
+    while (!this.#take(closing)) {
+      items.push(this.#parseExpression());
+      if (!this.#take(",")) {
+        if (this.#take(closing)) return items;
         throw new NotPlain();
       }
     }
     return items;
   }
 
-  private parseSignedNumber(sign: "-" | "+"): number {
-    this.at++;
-    this.skipSpace();
-    const digits = this.match(NUMBER);
+  #parseSignedNumber(sign: "-" | "+"): number {
+    this.#at++;
+    this.#skipSpace();
+    const digits = this.#match(NUMBER);
     if (digits === null) throw new NotPlain();
     return sign === "-" ? -Number(digits) : Number(digits);
   }
 
-  private parseString(): string {
-    const character = this.source[this.at];
-    const literal = character === '"' || character === "'" ? readStringLiteral(this.source, this.at) : null;
+  #parseString(): string {
+    const character = this.#source[this.#at];
+    const literal = character === '"' || character === "'" ? readStringLiteral(this.#source, this.#at) : null;
     if (!literal) throw new NotPlain();
-    this.at = literal.end;
+    this.#at = literal.end;
     return literal.value;
   }
 
-  private take(character: string): boolean {
-    this.skipSpace();
-    if (this.source[this.at] !== character) return false;
-    this.at++;
+  #take(character: string): boolean {
+    this.#skipSpace();
+    if (this.#source[this.#at] !== character) return false;
+    this.#at++;
     return true;
   }
 
-  private match(pattern: RegExp): string | null {
-    pattern.lastIndex = this.at;
-    const found = pattern.exec(this.source);
+  #match(pattern: RegExp): string | null {
+    pattern.lastIndex = this.#at;
+    const found = pattern.exec(this.#source);
     if (!found) return null;
-    this.at += found[0].length;
+    this.#at += found[0].length;
     return found[0];
   }
 
-  private skipSpace(): void {
-    this.match(/\s*/y);
+  #skipSpace(): void {
+    this.#match(/\s*/y);
   }
 }
 

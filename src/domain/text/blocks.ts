@@ -23,256 +23,256 @@ interface OpenParagraph {
 /** Reads one line after another; what is open is state, what is found goes to `blocks`. */
 class Scan {
   readonly blocks: Block[] = [];
-  private items: number[] = [];
-  private fence: { block: FenceBlock; mark: string; indent: number } | undefined;
-  private comment: { block: TextBlock; closing: string } | undefined;
-  private paragraph: OpenParagraph | undefined;
+  #items: number[] = [];
+  #fence: { block: FenceBlock; mark: string; indent: number } | undefined;
+  #comment: { block: TextBlock; closing: string } | undefined;
+  #paragraph: OpenParagraph | undefined;
   /** The open quote; what it holds is read only to know whether the next line can go on with it. */
-  private quote: { block: TextBlock; inside: Scan } | undefined;
-  private lastItem = new Map<number, number>();
-  private lists = 0;
-  private readonly depth: number;
+  #quote: { block: TextBlock; inside: Scan } | undefined;
+  #lastItem = new Map<number, number>();
+  #lists = 0;
+  readonly #depth: number;
 
   constructor(depth: number) {
-    this.depth = depth;
+    this.#depth = depth;
   }
 
   read(line: number, text: string): void {
     const [indent, rest] = indentOf(text);
-    if (this.comment) return this.continueComment(line, text);
-    if (this.fence && this.continueFence(line, indent, rest)) return;
-    if (rest.trim() === "") return this.readBlank(line);
-    const held = this.items.filter((index) => indent >= this.item(index).content);
-    const inner = indent - (held.length ? this.item(held[held.length - 1] ?? 0).content : 0);
-    if (this.isLazy(held.length, inner, rest)) return this.extendText(line, inner, rest);
-    this.keepItems(held.length);
-    this.readBlock(line, indent, inner, rest, this.depth);
+    if (this.#comment) return this.#continueComment(line, text);
+    if (this.#fence && this.#continueFence(line, indent, rest)) return;
+    if (rest.trim() === "") return this.#readBlank(line);
+    const held = this.#items.filter((index) => indent >= this.#item(index).content);
+    const inner = indent - (held.length ? this.#item(held[held.length - 1] ?? 0).content : 0);
+    if (this.#isLazy(held.length, inner, rest)) return this.#extendText(line, inner, rest);
+    this.#keepItems(held.length);
+    this.#readBlock(line, indent, inner, rest, this.#depth);
   }
 
   /** An item that begins with a blank line ends at a second one. */
-  private readBlank(line: number): void {
-    this.closeText();
-    const last = this.items[this.items.length - 1];
-    const isEmpty = last !== undefined && last === this.blocks.length - 1 && this.item(last).text === "" && this.item(last).mark === undefined;
-    if (isEmpty && this.item(last).line === line - 1) this.items.pop();
+  #readBlank(line: number): void {
+    this.#closeText();
+    const last = this.#items[this.#items.length - 1];
+    const isEmpty = last !== undefined && last === this.blocks.length - 1 && this.#item(last).text === "" && this.#item(last).mark === undefined;
+    if (isEmpty && this.#item(last).line === line - 1) this.#items.pop();
   }
 
-  private readBlock(line: number, indent: number, inner: number, rest: string, depth: number): void {
-    if (inner >= 4) return this.text("code", line, rest);
-    if (this.startComment(line, rest)) return;
-    if (this.startFence(line, indent, rest)) return;
-    if (this.setext(line, rest)) return;
+  #readBlock(line: number, indent: number, inner: number, rest: string, depth: number): void {
+    if (inner >= 4) return this.#text("code", line, rest);
+    if (this.#startComment(line, rest)) return;
+    if (this.#startFence(line, indent, rest)) return;
+    if (this.#setext(line, rest)) return;
     const heading = HEADING.exec(rest);
-    if (heading) return this.add({ kind: "heading", level: (heading[1] ?? "").length, text: headingText(rest), ...this.place(line) });
-    if (RULE.test(rest)) return this.text("rule", line, rest);
-    if (rest.startsWith(">")) return this.readQuote(line, rest, depth);
-    if (depth < DEEPEST && this.startItem(line, indent, rest, depth)) return;
-    this.readParagraph(line, rest);
+    if (heading) return this.#add({ kind: "heading", level: (heading[1] ?? "").length, text: headingText(rest), ...this.#place(line) });
+    if (RULE.test(rest)) return this.#text("rule", line, rest);
+    if (rest.startsWith(">")) return this.#readQuote(line, rest, depth);
+    if (depth < DEEPEST && this.#startItem(line, indent, rest, depth)) return;
+    this.#readParagraph(line, rest);
   }
 
   /** Whether the next line without a mark of its own still belongs to a paragraph here. */
-  private hasOpenParagraph(): boolean {
-    return this.quote ? this.quote.inside.hasOpenParagraph() : this.paragraph !== undefined && !this.paragraph.isTable;
+  #hasOpenParagraph(): boolean {
+    return this.#quote ? this.#quote.inside.#hasOpenParagraph() : this.#paragraph !== undefined && !this.#paragraph.isTable;
   }
 
   /** A line that no deeper block claims goes on with the open paragraph, whatever its indent. */
-  private isLazy(held: number, inner: number, rest: string): boolean {
-    if (!this.paragraph && !this.quote) return false;
-    if (held === this.items.length && !this.quote) return inner >= 4 && this.hasOpenParagraph();
-    if (!this.hasOpenParagraph() || (inner < 4 && rest.startsWith(">"))) return false;
+  #isLazy(held: number, inner: number, rest: string): boolean {
+    if (!this.#paragraph && !this.#quote) return false;
+    if (held === this.#items.length && !this.#quote) return inner >= 4 && this.#hasOpenParagraph();
+    if (!this.#hasOpenParagraph() || (inner < 4 && rest.startsWith(">"))) return false;
     return inner >= 4 || !startsBlock(rest);
   }
 
-  private extendText(line: number, inner: number, rest: string): void {
-    if (this.quote) this.quote.block.end = line;
-    else if (this.paragraph) this.growParagraph(line, rest, inner < 4 ? "head" : "none");
-    this.reach(line);
+  #extendText(line: number, inner: number, rest: string): void {
+    if (this.#quote) this.#quote.block.end = line;
+    else if (this.#paragraph) this.#growParagraph(line, rest, inner < 4 ? "head" : "none");
+    this.#reach(line);
   }
 
-  private keepItems(count: number): void {
-    if (count === this.items.length) return;
-    this.items.length = count;
-    this.closeText();
+  #keepItems(count: number): void {
+    if (count === this.#items.length) return;
+    this.#items.length = count;
+    this.#closeText();
   }
 
-  private place(line: number): Placed {
-    this.reach(line);
-    return { line, end: line, parent: this.items[this.items.length - 1] ?? -1 };
+  #place(line: number): Placed {
+    this.#reach(line);
+    return { line, end: line, parent: this.#items[this.#items.length - 1] ?? -1 };
   }
 
-  private add(block: Block): void {
-    this.closeText();
-    if (block.kind !== "item") this.lastItem.delete(block.parent);
+  #add(block: Block): void {
+    this.#closeText();
+    if (block.kind !== "item") this.#lastItem.delete(block.parent);
     this.blocks.push(block);
   }
 
-  private text(kind: TextBlock["kind"], line: number, text: string): void {
-    this.add({ kind, text, ...this.place(line) });
+  #text(kind: TextBlock["kind"], line: number, text: string): void {
+    this.#add({ kind, text, ...this.#place(line) });
   }
 
   /** Every open item ends with its last line that is not blank. */
-  private reach(line: number): void {
-    for (const index of this.items) this.item(index).end = line;
+  #reach(line: number): void {
+    for (const index of this.#items) this.#item(index).end = line;
   }
 
-  private item(index: number): ItemBlock {
+  #item(index: number): ItemBlock {
     return this.blocks[index] as ItemBlock;
   }
 
-  private closeText(): void {
-    this.paragraph = undefined;
-    this.quote = undefined;
+  #closeText(): void {
+    this.#paragraph = undefined;
+    this.#quote = undefined;
   }
 
-  private readQuote(line: number, rest: string, depth: number): void {
-    if (this.quote) {
-      this.quote.block.end = line;
-      this.reach(line);
+  #readQuote(line: number, rest: string, depth: number): void {
+    if (this.#quote) {
+      this.#quote.block.end = line;
+      this.#reach(line);
     } else {
-      const block: TextBlock = { kind: "quote", text: rest, ...this.place(line) };
-      this.add(block);
-      this.quote = { block, inside: new Scan(depth + 1) };
+      const block: TextBlock = { kind: "quote", text: rest, ...this.#place(line) };
+      this.#add(block);
+      this.#quote = { block, inside: new Scan(depth + 1) };
     }
-    if (depth < DEEPEST) this.quote.inside.read(line, withoutQuoteMarks(rest));
+    if (depth < DEEPEST) this.#quote.inside.read(line, withoutQuoteMarks(rest));
   }
 
-  private readParagraph(line: number, rest: string): void {
-    if (this.paragraph) {
-      this.growParagraph(line, rest, "head or rule");
-      return this.reach(line);
+  #readParagraph(line: number, rest: string): void {
+    if (this.#paragraph) {
+      this.#growParagraph(line, rest, "head or rule");
+      return this.#reach(line);
     }
-    if (this.quote) this.closeText();
-    const index = this.items[this.items.length - 1];
-    if (index !== undefined && index === this.blocks.length - 1 && this.item(index).text === "") return this.openParagraphOf(index, line, rest);
-    const block = { kind: "paragraph" as const, text: rest.trimEnd(), ...this.place(line) };
-    this.add(block);
-    this.paragraph = { block, item: undefined, last: rest, isTable: false };
+    if (this.#quote) this.#closeText();
+    const index = this.#items[this.#items.length - 1];
+    if (index !== undefined && index === this.blocks.length - 1 && this.#item(index).text === "") return this.#openParagraphOf(index, line, rest);
+    const block = { kind: "paragraph" as const, text: rest.trimEnd(), ...this.#place(line) };
+    this.#add(block);
+    this.#paragraph = { block, item: undefined, last: rest, isTable: false };
   }
 
   /** The first paragraph of an item whose marker stands alone on its line. */
-  private openParagraphOf(index: number, line: number, rest: string): void {
-    const item = this.item(index);
+  #openParagraphOf(index: number, line: number, rest: string): void {
+    const item = this.#item(index);
     [item.text, item.textEnd] = [rest.trim(), line];
-    this.reach(line);
-    this.paragraph = { block: { kind: "paragraph", text: item.text, line, end: line, parent: index }, item, last: rest, isTable: false };
+    this.#reach(line);
+    this.#paragraph = { block: { kind: "paragraph", text: item.text, line, end: line, parent: index }, item, last: rest, isTable: false };
   }
 
-  private growParagraph(line: number, rest: string, inTable: "head or rule" | "head" | "none"): void {
-    if (!this.paragraph) return;
-    const { block, item } = this.paragraph;
+  #growParagraph(line: number, rest: string, inTable: "head or rule" | "head" | "none"): void {
+    if (!this.#paragraph) return;
+    const { block, item } = this.#paragraph;
     if (item) [item.text, item.textEnd] = [item.text === "" ? rest.trim() : `${item.text} ${rest.trim()}`, line];
-    if (inTable === "head or rule" && isTableRule(rest, this.paragraph.last)) this.becomeTable(line);
-    this.paragraph.last = inTable === "none" ? "" : rest;
+    if (inTable === "head or rule" && isTableRule(rest, this.#paragraph.last)) this.#becomeTable(line);
+    this.#paragraph.last = inTable === "none" ? "" : rest;
     block.text += `\n${rest.trimEnd()}`;
     block.end = line;
   }
 
   /** The line before was a table's head; a paragraph that stands before it stays one. */
-  private becomeTable(line: number): void {
-    if (!this.paragraph || this.paragraph.isTable) return;
-    this.paragraph.isTable = true;
-    const { block } = this.paragraph;
+  #becomeTable(line: number): void {
+    if (!this.#paragraph || this.#paragraph.isTable) return;
+    this.#paragraph.isTable = true;
+    const { block } = this.#paragraph;
     if (line === block.line + 1) (block as { kind: TextBlock["kind"] }).kind = "table";
   }
 
-  private setext(line: number, rest: string): boolean {
-    const open = this.paragraph;
+  #setext(line: number, rest: string): boolean {
+    const open = this.#paragraph;
     if (!open || open.isTable || !/^(?:=+|-+)[ \t]*$/.test(rest)) return false;
     const { line: first, parent, text } = open.block;
     if (!open.item) this.blocks.pop();
     this.blocks.push({ kind: "heading", level: rest.startsWith("=") ? 1 : 2, text: text.replace(/\n/g, " "), line: first, end: line, parent });
-    this.lastItem.delete(parent);
-    this.reach(line);
-    this.closeText();
+    this.#lastItem.delete(parent);
+    this.#reach(line);
+    this.#closeText();
     return true;
   }
 
-  private startFence(line: number, indent: number, rest: string): boolean {
+  #startFence(line: number, indent: number, rest: string): boolean {
     const match = FENCE.exec(rest);
     const [mark = "", info = ""] = [match?.[1], match?.[2]];
     if (!match || (mark.startsWith("`") && info.includes("`"))) return false;
-    const block: FenceBlock = { kind: "fence", info: info.trim(), closed: false, ...this.place(line) };
-    this.add(block);
-    this.fence = { block, mark, indent };
+    const block: FenceBlock = { kind: "fence", info: info.trim(), closed: false, ...this.#place(line) };
+    this.#add(block);
+    this.#fence = { block, mark, indent };
     return true;
   }
 
   /** Whether the line still belongs to the open fence; one that ends with its list item lets the line be read anew. */
-  private continueFence(line: number, indent: number, rest: string): boolean {
-    const fence = this.fence;
+  #continueFence(line: number, indent: number, rest: string): boolean {
+    const fence = this.#fence;
     if (!fence) return false;
-    const holder = fence.block.parent < 0 ? undefined : this.item(fence.block.parent);
+    const holder = fence.block.parent < 0 ? undefined : this.#item(fence.block.parent);
     if (holder && rest.trim() !== "" && indent < holder.content) {
       fence.block.closed = true;
-      this.fence = undefined;
+      this.#fence = undefined;
       return false;
     }
     if (rest.trim() === "") return true;
     fence.block.end = line;
-    this.reach(line);
+    this.#reach(line);
     const trimmed = rest.trim();
     const closes = trimmed.length >= fence.mark.length && trimmed.split(fence.mark.charAt(0)).join("") === "";
     if (closes && indent - (holder?.content ?? 0) < 4) {
       fence.block.closed = true;
-      this.fence = undefined;
+      this.#fence = undefined;
     }
     return true;
   }
 
-  private startComment(line: number, rest: string): boolean {
+  #startComment(line: number, rest: string): boolean {
     const closing = rest.startsWith("<!--") ? "-->" : rest.startsWith("%%") ? "%%" : undefined;
     if (closing === undefined) return false;
     const afterOpening = rest.slice(closing === "%%" ? 2 : 4);
     const closedAt = afterOpening.indexOf(closing);
     if (closedAt >= 0 && afterOpening.slice(closedAt + closing.length).trim() !== "") return false;
-    const block: TextBlock = { kind: "comment", text: rest, ...this.place(line) };
-    this.add(block);
-    if (closedAt < 0) this.comment = { block, closing };
+    const block: TextBlock = { kind: "comment", text: rest, ...this.#place(line) };
+    this.#add(block);
+    if (closedAt < 0) this.#comment = { block, closing };
     return true;
   }
 
-  private continueComment(line: number, text: string): void {
-    if (!this.comment) return;
-    this.comment.block.end = line;
-    this.reach(line);
-    if (text.includes(this.comment.closing)) this.comment = undefined;
+  #continueComment(line: number, text: string): void {
+    if (!this.#comment) return;
+    this.#comment.block.end = line;
+    this.#reach(line);
+    if (text.includes(this.#comment.closing)) this.#comment = undefined;
   }
 
-  private startItem(line: number, indent: number, rest: string, depth: number): boolean {
+  #startItem(line: number, indent: number, rest: string, depth: number): boolean {
     const marker = readMarker(rest, indent);
     if (!marker) return false;
-    const interrupts = this.paragraph !== undefined && !this.paragraph.isTable;
+    const interrupts = this.#paragraph !== undefined && !this.#paragraph.isTable;
     if (interrupts && (marker.body === "" || (marker.number !== undefined && marker.number !== 1))) return false;
-    const parent = this.items[this.items.length - 1] ?? -1;
+    const parent = this.#items[this.#items.length - 1] ?? -1;
     const task = TASK.exec(marker.body);
     const text = (task ? marker.body.slice(task[0].length) : marker.body).trim();
     const item: ItemBlock = {
-      kind: "item", ...this.place(line), indent, content: indent + marker.width, number: marker.number, delimiter: marker.delimiter,
-      mark: task?.[1], text, textEnd: line, list: this.listFor(parent, marker.delimiter),
+      kind: "item", ...this.#place(line), indent, content: indent + marker.width, number: marker.number, delimiter: marker.delimiter,
+      mark: task?.[1], text, textEnd: line, list: this.#listFor(parent, marker.delimiter),
     };
-    this.add(item);
+    this.#add(item);
     const index = this.blocks.length - 1;
-    this.lastItem.set(parent, index);
-    this.lastItem.delete(index);
-    this.items.push(index);
-    this.openItemText(line, item, marker, task !== null, depth + 1);
+    this.#lastItem.set(parent, index);
+    this.#lastItem.delete(index);
+    this.#items.push(index);
+    this.#openItemText(line, item, marker, task !== null, depth + 1);
     return true;
   }
 
   /** What follows a marker on its own line may be any block, or nothing at all; else it opens the item's paragraph. */
-  private openItemText(line: number, item: ItemBlock, marker: Marker, isTask: boolean, depth: number): void {
+  #openItemText(line: number, item: ItemBlock, marker: Marker, isTask: boolean, depth: number): void {
     const { body } = marker;
     if (body === "") return;
     if (!isTask && (marker.isCode || (depth < DEEPEST && startsBlock(body)))) {
       item.text = HEADING.test(body) && !marker.isCode ? headingText(body) : "";
-      return this.readBlock(line, item.content, marker.isCode ? 4 : 0, body, depth);
+      return this.#readBlock(line, item.content, marker.isCode ? 4 : 0, body, depth);
     }
-    this.paragraph = { block: { kind: "paragraph", text: body, line, end: line, parent: this.blocks.length - 1 }, item, last: body, isTable: false };
+    this.#paragraph = { block: { kind: "paragraph", text: body, line, end: line, parent: this.blocks.length - 1 }, item, last: body, isTable: false };
   }
 
-  private listFor(parent: number, delimiter: string): number {
-    const last = this.lastItem.get(parent);
-    const before = last === undefined ? undefined : this.item(last);
-    return before && before.delimiter === delimiter ? before.list : ++this.lists;
+  #listFor(parent: number, delimiter: string): number {
+    const last = this.#lastItem.get(parent);
+    const before = last === undefined ? undefined : this.#item(last);
+    return before && before.delimiter === delimiter ? before.list : ++this.#lists;
   }
 }

@@ -7,11 +7,11 @@ export function chooseEvidence(app: App): Promise<string | undefined> {
 }
 
 class EvidenceChooser extends FuzzySuggestModal<TFile> {
-  private readonly chosen: (link: string | undefined) => void;
+  readonly #chosen: (link: string | undefined) => void;
 
   constructor(app: App, chosen: (link: string | undefined) => void) {
     super(app);
-    this.chosen = chosen;
+    this.#chosen = chosen;
     this.setPlaceholder(words.chooseEvidence);
   }
 
@@ -24,12 +24,12 @@ class EvidenceChooser extends FuzzySuggestModal<TFile> {
   }
 
   onChooseItem(file: TFile): void {
-    this.chosen(`[[${this.app.metadataCache.fileToLinktext(file, "")}]]`);
+    this.#chosen(`[[${this.app.metadataCache.fileToLinktext(file, "")}]]`);
   }
 
   // Obsidian closes before it tells the choice, so that "nothing chosen" has to wait.
   override onClose(): void {
     super.onClose();
-    window.setTimeout(() => this.chosen(undefined), 0);
+    window.setTimeout(() => this.#chosen(undefined), 0);
   }
 }

@@ -14,19 +14,19 @@ export function chooseProcedure(app: App, rows: readonly ProcedureChoice[]): Pro
 }
 
 class ProcedureChooser extends FuzzySuggestModal<ProcedureChoice> {
-  private readonly rows: readonly ProcedureChoice[];
-  private readonly chosen: (path: string | undefined) => void;
+  readonly #rows: readonly ProcedureChoice[];
+  readonly #chosen: (path: string | undefined) => void;
 
   constructor(app: App, rows: readonly ProcedureChoice[], chosen: (path: string | undefined) => void) {
     super(app);
-    this.rows = rows;
-    this.chosen = chosen;
+    this.#rows = rows;
+    this.#chosen = chosen;
     this.setPlaceholder(words.chooseProcedure);
     this.emptyStateText = words.noProcedures;
   }
 
   getItems(): ProcedureChoice[] {
-    return [...this.rows];
+    return [...this.#rows];
   }
 
   getItemText(row: ProcedureChoice): string {
@@ -41,12 +41,12 @@ class ProcedureChooser extends FuzzySuggestModal<ProcedureChoice> {
   }
 
   onChooseItem(row: ProcedureChoice): void {
-    this.chosen(row.path);
+    this.#chosen(row.path);
   }
 
   // Obsidian closes before it tells the choice, so that "nothing chosen" has to wait.
   override onClose(): void {
     super.onClose();
-    window.setTimeout(() => this.chosen(undefined), 0);
+    window.setTimeout(() => this.#chosen(undefined), 0);
   }
 }

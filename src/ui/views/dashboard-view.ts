@@ -29,17 +29,17 @@ export class DashboardView extends ItemView implements HoverParent {
   override navigation = false;
   override icon = DASHBOARD_ICON;
   hoverPopover: HoverPopover | null = null;
-  private readonly folds = new FoldState(() => void this.app.workspace.requestSaveLayout());
-  private redraw: () => void = () => undefined;
-  private drawing: SectionDrawing | undefined;
-  private readonly source: DashboardSource;
-  private drawn = "";
+  readonly #folds = new FoldState(() => void this.app.workspace.requestSaveLayout());
+  #redraw: () => void = () => undefined;
+  #drawing: SectionDrawing | undefined;
+  readonly #source: DashboardSource;
+  #drawn = "";
   /** What had the focus when it was asked for: meanwhile a person may have begun something else. */
-  private focusFrom: Element | null | undefined;
+  #focusFrom: Element | null | undefined;
 
   constructor(leaf: WorkspaceLeaf, source: DashboardSource) {
     super(leaf);
-    this.source = source;
+    this.#source = source;
   }
 
   getViewType(): string {
@@ -51,83 +51,83 @@ export class DashboardView extends ItemView implements HoverParent {
   }
 
   override getState(): Record<string, unknown> {
-    return { ...super.getState(), folds: this.folds.save() };
+    return { ...super.getState(), folds: this.#folds.save() };
   }
 
   override async setState(state: unknown, result: ViewStateResult): Promise<void> {
     await super.setState(state, result);
     if (typeof state !== "object" || state === null || !("folds" in state)) return;
-    this.folds.restore(state.folds);
-    this.drawing?.clear();
-    this.drawn = "";
-    this.redraw();
+    this.#folds.restore(state.folds);
+    this.#drawing?.clear();
+    this.#drawn = "";
+    this.#redraw();
   }
 
   protected override async onOpen(): Promise<void> {
     this.contentEl.addClass("operations-vault");
-    this.drawing = new SectionDrawing(this.contentEl.createDiv("operations-vault-dashboard"), this.contentEl);
-    this.redraw = drawsWhenFree(this, this.contentEl, () => this.prepare());
-    this.register(this.source.onChange(() => this.redraw()));
-    this.registerEvent(this.app.workspace.on("layout-change", () => this.redrawIfStale()));
-    this.registerEvent(this.app.workspace.on("active-leaf-change", () => this.redrawIfStale()));
-    this.registerInterval(window.setInterval(() => this.minutePassed(), MINUTE_MS));
-    this.registerDomEvent(this.contentEl.doc, "visibilitychange", () => this.redraw());
-    this.registerDomEvent(this.contentEl, "mouseover", (event) => this.previewLink(event));
-    this.redraw();
+    this.#drawing = new SectionDrawing(this.contentEl.createDiv("operations-vault-dashboard"), this.contentEl);
+    this.#redraw = drawsWhenFree(this, this.contentEl, () => this.#prepare());
+    this.register(this.#source.onChange(() => this.#redraw()));
+    this.registerEvent(this.app.workspace.on("layout-change", () => this.#redrawIfStale()));
+    this.registerEvent(this.app.workspace.on("active-leaf-change", () => this.#redrawIfStale()));
+    this.registerInterval(window.setInterval(() => this.#minutePassed(), MINUTE_MS));
+    this.registerDomEvent(this.contentEl.doc, "visibilitychange", () => this.#redraw());
+    this.registerDomEvent(this.contentEl, "mouseover", (event) => this.#previewLink(event));
+    this.#redraw();
     return Promise.resolve();
   }
 
   /** Gives the keyboard to what comes next: the next open step, else what can be begun. */
   focusNext(): void {
-    this.focusFrom = this.contentEl.doc.activeElement;
-    if (this.drawn !== "") this.takeFocus();
+    this.#focusFrom = this.contentEl.doc.activeElement;
+    if (this.#drawn !== "") this.#takeFocus();
   }
 
   override onResize(): void {
     super.onResize();
-    this.redrawIfStale();
+    this.#redrawIfStale();
   }
 
-  private redrawIfStale(): void {
-    if (this.drawn !== this.standing()) this.redraw();
+  #redrawIfStale(): void {
+    if (this.#drawn !== this.#standing()) this.#redraw();
   }
 
-  private standing(): string {
-    return `${this.source.today()} ${this.source.revision()}`;
+  #standing(): string {
+    return `${this.#source.today()} ${this.#source.revision()}`;
   }
 
   /** The state line says the time; a hidden dashboard is drawn as soon as it shows again. */
-  private minutePassed(): void {
-    if (!this.contentEl.isShown()) this.drawn = "";
-    this.redraw();
+  #minutePassed(): void {
+    if (!this.contentEl.isShown()) this.#drawn = "";
+    this.#redraw();
   }
 
-  private async prepare(): Promise<() => void> {
-    const standing = this.standing();
+  async #prepare(): Promise<() => void> {
+    const standing = this.#standing();
     try {
-      const dashboard = await this.source.read();
+      const dashboard = await this.#source.read();
       return () => {
-        this.show(dashboard);
-        this.drawn = standing;
+        this.#show(dashboard);
+        this.#drawn = standing;
       };
     } catch (error) {
-      return () => this.drawFailure(error);
+      return () => this.#drawFailure(error);
     }
   }
 
-  private show(dashboard: Dashboard): void {
+  #show(dashboard: Dashboard): void {
     this.contentEl.find(".operations-vault-failure")?.remove();
     try {
-      this.drawing?.show(dashboardSections(dashboard, this.source.on, this.folds));
-      this.takeFocus();
+      this.#drawing?.show(dashboardSections(dashboard, this.#source.on, this.#folds));
+      this.#takeFocus();
     } catch (error) {
-      this.drawFailure(error);
+      this.#drawFailure(error);
     }
   }
 
-  private takeFocus(): void {
-    const from = this.focusFrom;
-    this.focusFrom = undefined;
+  #takeFocus(): void {
+    const from = this.#focusFrom;
+    this.#focusFrom = undefined;
     const { activeElement } = this.contentEl.doc;
     if (from === undefined || from !== activeElement || this.contentEl.contains(activeElement)) return;
     const shown = this.contentEl.findAll("[data-key]").filter((el) => el.closest("[hidden]") === null);
@@ -135,15 +135,15 @@ export class DashboardView extends ItemView implements HoverParent {
     (next ?? shown.find((el) => el.hasClass("mod-cta")) ?? shown[0])?.focus();
   }
 
-  private drawFailure(error: unknown): void {
+  #drawFailure(error: unknown): void {
     this.contentEl.find(".operations-vault-failure")?.remove();
     const failure = this.contentEl.createDiv({ cls: "operations-vault-failure", attr: { role: "alert" }, prepend: true });
     failure.createEl("p", { text: words.dashboardFailed });
     failure.createEl("p", { cls: "operations-vault-muted", text: `${words.dashboardFailedHint} ${error instanceof Error ? error.message : String(error)}` });
-    drawButton(failure, { key: "try-again", text: words.tryAgain, icon: "rotate-ccw" }, () => this.redraw());
+    drawButton(failure, { key: "try-again", text: words.tryAgain, icon: "rotate-ccw" }, () => this.#redraw());
   }
 
-  private previewLink(event: MouseEvent): void {
+  #previewLink(event: MouseEvent): void {
     const targetEl = (event.target as HTMLElement | null)?.closest<HTMLElement>("[data-href]");
     if (!targetEl) return;
     this.app.workspace.trigger("hover-link", {
