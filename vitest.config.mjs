@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 
 /** The templates are text modules, as esbuild's `text` loader makes them. */
@@ -23,6 +24,8 @@ const project = (name, include, environment = "node", more = {}) => ({
 
 export default defineConfig({
   test: {
+    // By itself vitest leaves one core idle, which is half of a small machine.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       project("domain", ["tests/domain/**/*.test.ts", "tests/golden/**/*.test.ts", "tests/differential/**/*.test.ts"]),
       project("templates", ["tests/templates/**/*.test.ts"]),

@@ -1,36 +1,54 @@
-// `npm test`: types, lint, build, then every suite. Says at the end what took how long; the first failure ends it.
-import { spawnSync } from "node:child_process";
+// `npm test`: types, lint and build side by side, then every suite. Says at the end what took how long; the first failure ends it.
+import { spawn } from "node:child_process";
 import process from "node:process";
 
 const bin = (name) => `node_modules/.bin/${name}`;
 
-const PARTS = [
-  ["types of domain", bin("tsc"), ["-p", "src/domain"]],
-  ["types of the plugin", bin("tsc"), ["-p", "."]],
-  ["types of the tests", bin("tsc"), ["-p", "tests"]],
-  ["lint", bin("eslint"), ["src", "manifest.json", "LICENSE", "package.json", "--max-warnings", "0"]],
-  ["build", process.execPath, ["esbuild.config.mjs"]],
-  ["domain, templates, house", bin("vitest"), ["run", "--project", "domain", "--project", "templates", "--project", "house"]],
-  ["stand-in and plugin", bin("vitest"), ["run", "--project", "host", "--project", "plugin"]],
-  ["browser", bin("vitest"), ["run", "--project", "browser"]],
+/** Each stage begins when the one before is green; the parts of a stage run side by side. */
+const STAGES = [
+  [
+    ["lint", bin("eslint"), ["src", "manifest.json", "LICENSE", "package.json", "--max-warnings", "0"]],
+    ["types of the tests", bin("tsc"), ["-p", "tests"]],
+  ],
+  [
+    ["types of domain", bin("tsc"), ["-p", "src/domain"]],
+    ["types of the plugin", bin("tsc"), ["-p", "."]],
+    ["build", process.execPath, ["esbuild.config.mjs"]],
+  ],
+  [["domain, templates, house", bin("vitest"), ["run", "--project", "domain", "--project", "templates", "--project", "house"]]],
+  [["stand-in and plugin", bin("vitest"), ["run", "--project", "host", "--project", "plugin"]]],
+  [["browser", bin("vitest"), ["run", "--project", "browser"]]],
 ];
 
-const only = process.argv.slice(2);
+const wanted = process.argv.slice(2);
 const started = Date.now();
 const took = [];
 
-for (const [name, command, args] of PARTS) {
-  if (only.length > 0 && !only.some((wanted) => name.includes(wanted))) continue;
-  console.log(`\n== ${name}`);
-  const begun = Date.now();
-  const { status } = spawnSync(command, args, { stdio: "inherit", shell: process.platform === "win32" });
-  took.push(`${name}: ${seconds(begun)} s`);
-  if (status !== 0) {
-    console.error(`\n${name} failed.`);
-    process.exit(status ?? 1);
-  }
+for (const stage of STAGES) {
+  const parts = stage.filter(([name]) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
+  const codes = await Promise.all(parts.map(run));
+  const failed = codes.find((code) => code !== 0);
+  if (failed !== undefined) process.exit(failed || 1);
 }
 console.log(`\n${took.join("\n")}\nAll green in ${seconds(started)} s.`);
+
+/** Runs a part; what it prints is shown at once where it runs alone, else when it ends. Resolves to its exit code. */
+function run([name, command, args], at, { length }) {
+  const begun = Date.now();
+  const alone = length === 1;
+  if (alone) console.log(`\n== ${name}`);
+  const child = spawn(command, args, { stdio: alone ? "inherit" : "pipe", shell: process.platform === "win32" });
+  let printed = "";
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (printed += String(chunk)));
+  return new Promise((resolve) => {
+    child.on("close", (code) => {
+      took.push(`${name}: ${seconds(begun)} s`);
+      if (!alone) console.log(`\n== ${name}\n${printed.trimEnd()}`);
+      if (code !== 0) console.error(`\n${name} failed.`);
+      resolve(code ?? 1);
+    });
+  });
+}
 
 function seconds(since) {
   return ((Date.now() - since) / 1000).toFixed(1);
