@@ -235,6 +235,10 @@ export const words = {
 
   // Problems in notes
   problemSentence: (key: string | undefined, found: string, expected: string): string => `${key === undefined ? "" : `${key}: `}found ${found}, expected ${expected}`,
+  secondFramework: (first: string): string => `Found a second operations note, only ${first} counts`,
+  secondFrameworkHint: "Take the type or the tags from one of them.",
+  secondChecklist: (first: string): string => `Found a second checklist of the same day, only ${first} counts`,
+  secondChecklistHint: "Bring both together by hand, then delete one.",
   noStepsFound: "Found no steps, expected a numbered list or checkboxes",
   noStepsNumber: "Number its bullets to run it.",
   noStepsWrite: "Write its steps as a numbered list.",

@@ -51,6 +51,7 @@ export async function runProcedure(operations: Operations): Promise<void> {
   // A run of its own answers no occurrence, so its pin names none.
   const section = { ...made, pin: made.pin.slice(day.length + 1) };
   const path = checklistPath(operations, day, `${day} ${time.replace(":", "")} ${fileNameOf(row.name)}`);
+  if (operations.app.vault.getFileByPath(path)) return openNote(operations.app, path);
   const title = words.notices.ran(row.name);
   const done = await makeChecklist(operations, { path, title, sections: [section], deferred: [], carriedOverHeading: operations.settings.carriedOverHeading }, true);
   if (done) await openNote(operations.app, path);

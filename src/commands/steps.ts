@@ -3,6 +3,7 @@ import { MarkdownView } from "obsidian";
 import { isAnswered } from "../domain/notes/answer.ts";
 import { allSteps, readChecklistBody, type RunStep } from "../domain/notes/checklist-body.ts";
 import { needsOf, planAnswer, plainAnswer, stepAt, type StepAnswer } from "../domain/actions/answer-step.ts";
+import { closedAlready } from "../domain/actions/close-checklist.ts";
 import { readFrontmatter } from "../domain/text/frontmatter.ts";
 import { dailyChecklistOf } from "../domain/queries/vault-reading.ts";
 import { askAnswer } from "../ui/dialogs/ask-answer.ts";
@@ -47,6 +48,8 @@ export function currentChecklist(operations: Operations): { path: string; cursor
 
 /** What a step still wants is asked; meanwhile the note may have moved on, and the edit is then refused. */
 async function answer(operations: Operations, path: string, text: string, step: RunStep, state: StepAnswer["state"]): Promise<void> {
+  const closed = closedAlready(path, text);
+  if (closed) return void (await perform(operations, closed));
   const acting = operations.acting();
   const plain = plainAnswer(state);
   const asks = Object.values(needsOf(step, plain, acting)).some(Boolean);

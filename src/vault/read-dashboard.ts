@@ -31,7 +31,7 @@ export class DashboardReader {
 
 async function readDashboard(operations: Operations): Promise<Dashboard> {
   const reading = await readVault(operations);
-  const problems = [...(await locatedProblems(operations)), ...bodyProblems(reading)];
+  const problems = [...(await locatedProblems(operations)), ...twins(operations), ...bodyProblems(reading)];
   return buildDashboard(reading, operations.localNow().time, problems);
 }
 
@@ -49,6 +49,24 @@ function asRow(path: string, problem: NoteProblem, text: string | undefined): Pr
   const line = problem.line ?? (text === undefined || problem.key === undefined ? undefined : findField(readFrontmatter(text), problem.key)?.line);
   const { key, found, expected, hint, code } = problem;
   return { path, name: baseName(path), line, code, hint, sentence: words.problemSentence(key, found, expected) };
+}
+
+/** Notes of which the vault can have one only, and has more: the first by path counts. */
+function twins(operations: Operations): ProblemRow[] {
+  const [framework, ...others] = operations.index.ofKind("framework");
+  const rows = others.map((other) => twin(other.path, words.secondFramework(framework?.name ?? ""), words.secondFrameworkHint, "framework-twice"));
+  const days = new Map<string, string>();
+  for (const { path, name, note } of operations.index.ofKind("checklist")) {
+    if (note.occurrence === undefined) continue;
+    const first = days.get(note.occurrence);
+    if (first === undefined) days.set(note.occurrence, name);
+    else rows.push(twin(path, words.secondChecklist(first), words.secondChecklistHint, "occurrence-twice"));
+  }
+  return rows;
+}
+
+function twin(path: string, sentence: string, hint: string, code: string): ProblemRow {
+  return { path, name: baseName(path), line: undefined, sentence, hint, code };
 }
 
 /** Problems that only a procedure's text shows, for the procedures that today needs. */

@@ -54,6 +54,16 @@ describe("A note keeps its place and is explained, and no other note is hurt:", 
   });
 });
 
+describe("Where there may be one, a second is told, and the first by path counts:", () => {
+  test.each([
+    ["an operations note", { "Operations/A.md": "---\ntype: framework\n---\n", "Operations/B.md": "---\ntype: framework\n---\n" }, "only A counts"],
+    ["a day's checklist", { [TODAY]: `---\n${HEAD}---\n${BODY}`, "Operations/Checklists/2026/2026-11-23 Daily checklist (Conflicted copy).md": `---\n${HEAD}---\n${BODY}` }, "second checklist of the same day"],
+  ])("%s", async (_title, files, told) => {
+    await start(files);
+    expect(await problems()).toContain(told);
+  });
+});
+
 describe("A note is read all the same", () => {
   test.each([
     ["with a byte order mark", `\ufeff${ROUND}`],

@@ -94,6 +94,16 @@ describe("An answer", () => {
   });
 });
 
+describe("A closed checklist", () => {
+  test("is not answered by a command, and says how to go on", async () => {
+    const text = CHECKLIST.replace("status: open # mine", "status: done");
+    await start(text);
+    await host.run("pass-step");
+    expect(await host.read(TODAY)).toBe(text);
+    expect(notices()).toContain("The checklist is done already.");
+  });
+});
+
 describe("A tick", () => {
   test("in the dashboard, by the command and by hand in the note mean the same", async () => {
     await start(CHECKLIST, { data: { stamps: false } });

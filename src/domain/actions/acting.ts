@@ -38,9 +38,14 @@ export function logLine(acting: Acting, key: string, from: string, to: string, r
   return `- ${acting.today} ${timeOf(acting)} ${key} ${from} → ${to}${by}${reason === "" ? "" : `: ${inert(reason)}`}`;
 }
 
-/** Text that is not ours, made safe to write: Templater would run `<%`, a line break would leave the line. */
+/**
+ * Text that is not ours, made safe to write: Templater would run `<%`, a line break would leave the line, and a comment
+ * that is never closed would hide the rest of the note.
+ */
 export function inert(text: string): string {
-  return text.replace(/<%/g, "< %").replace(/\s*[\r\n\u2028\u2029]+\s*/g, " ").trim();
+  const line = text.replace(/<%/g, "< %").replace(/\s*[\r\n\u2028\u2029]+\s*/g, " ").trim();
+  const open = line.split("%%").length % 2 === 0;
+  return (open ? line.replace(/%%/g, "% %") : line).replace(/<!--(?![\s\S]*-->)/g, "< !--");
 }
 
 /** {@link inert} for the value of a field in brackets, which a bracket without its partner would tear open. */
@@ -53,7 +58,7 @@ export function inertValue(text: string): string {
   return inert(depth === 0 ? text : text.replace(/\[/g, "(").replace(/\]/g, ")"));
 }
 
-/** {@link inert} for a bullet, where a box in front would make it a task. */
+/** {@link inert} for a bullet, where a box in front would make it a task, and a fence would swallow what follows. */
 export function inertBullet(text: string): string {
-  return inert(text).replace(/^\[(?=.\]\s)/u, "\\[");
+  return inert(text).replace(/^(?:\[(?=.\]\s)|(?=`{3}|~{3}))/u, (box) => `\\${box}`);
 }

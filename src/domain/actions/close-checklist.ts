@@ -36,7 +36,8 @@ export function whatIsMissing(path: string, text: string, acting: Acting): Refus
   return steps.flatMap((step) => missingIn(step, path, acting));
 }
 
-function closedAlready(path: string, text: string): Planned | undefined {
+/** Says no where a checklist is done, skipped or abandoned, or cannot be written at all. */
+export function closedAlready(path: string, text: string): Planned | undefined {
   const blocked = unwritable(text);
   if (blocked) return { ok: false, refusals: [{ ...blocked, path }] };
   const frontmatter = readFrontmatter(text);

@@ -3,11 +3,12 @@ import { isAnswered } from "../notes/answer.ts";
 import type { ChecklistNote } from "../notes/checklist.ts";
 import { allSteps, type RunSection, type RunStep } from "../notes/checklist-body.ts";
 import { dailyUnits } from "../notes/daily-units.ts";
-import { stepWords } from "../notes/step.ts";
+import { stepWords, type Step } from "../notes/step.ts";
 import { baseName } from "../text/links.ts";
 import { formatDayLong } from "../time/day.ts";
 import { buildCoverage } from "./build-coverage.ts";
 import type { CardSection, ChecklistCard, Dashboard, Offer, ProblemRow, StateLine, StepRow, TodaySection } from "./dashboard.ts";
+import { stepKey } from "./gather-checklist.ts";
 import { notYetIn, todaysSections, type TodaysSections } from "./todays-sections.ts";
 import { dailyChecklistOf, newestDailyBefore, type VaultReading } from "./vault-reading.ts";
 
@@ -30,10 +31,18 @@ function buildToday(reading: VaultReading, wanted: TodaysSections): TodaySection
   const shown = [...(daily ? [daily] : []), ...singles];
   return {
     canOpen: !daily && (wanted.sections.length > 0 || wanted.deferred.length > 0),
-    stepsDue: wanted.sections.reduce((count, section) => count + section.steps.length, 0),
+    stepsDue: stepsOf(wanted),
     checklists: shown.map((row) => card(row, reading)),
     offers: [...earlierOpen(reading), ...(daily ? addDue(daily, reading, wanted) : [])],
   };
+}
+
+/** Nested steps count, and those deferred earlier that no section repeats. */
+function stepsOf(wanted: TodaysSections): number {
+  const flat = (steps: readonly Step[]): Step[] => steps.flatMap((step) => [step, ...flat(step.children)]);
+  const steps = wanted.sections.flatMap((section) => flat(section.steps));
+  const keys = new Set(steps.map((step) => stepKey(step.text)));
+  return steps.length + wanted.deferred.filter((step) => !keys.has(stepKey(step.text))).length;
 }
 
 function earlierOpen(reading: VaultReading): Offer[] {
