@@ -4,6 +4,9 @@ import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import process from "node:process";
 
+// Tests that mean a zone say it; all others mean this one, wherever they run.
+process.env["TZ"] = "UTC";
+
 /** The templates are text modules, as esbuild's `text` loader makes them. */
 const markdownAsText = {
   name: "markdown-as-text",

@@ -117,6 +117,9 @@ export const words = {
   reason: "Reason",
   reasonMissing: "Enter a reason.",
   chooseProcedure: "Run which procedure?",
+  choosePart: "Run which part?",
+  allParts: "All parts",
+  partSteps: (steps: number): string => count(steps, "step", "steps"),
   noProcedures: "No procedure found.",
 
   // Refusals

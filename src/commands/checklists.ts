@@ -6,6 +6,8 @@ import { planFinish, planSkip } from "../domain/actions/close-checklist.ts";
 import { procedureSection } from "../domain/queries/gather-checklist.ts";
 import { notYetIn, todaysSections } from "../domain/queries/todays-sections.ts";
 import { dailyChecklistOf } from "../domain/queries/vault-reading.ts";
+import { partsToRun } from "../domain/notes/parts.ts";
+import { runOfPart, type ProcedureBody } from "../domain/notes/procedure-body.ts";
 import { readChecklistBody } from "../domain/notes/checklist-body.ts";
 import { readFrontmatter } from "../domain/text/frontmatter.ts";
 import { setField } from "../domain/text/set-field.ts";
@@ -46,7 +48,11 @@ export async function runProcedure(operations: Operations): Promise<void> {
   const body = row && (await operations.texts.procedure(row.path));
   if (!row || !body) return;
   const { day, time } = operations.localNow();
-  const made = procedureSection({ linkText: operations.linkTexts.of(row.path), version: row.note.version, occurrence: day, run: body.run });
+  const part = await choosePart(operations, body);
+  if (part === undefined) return;
+  const linkText = operations.linkTexts.of(row.path) + (part === "" ? "" : `#${part}`);
+  const run = part === "" ? body.run : (runOfPart(body, part) ?? body.run);
+  const made = procedureSection({ linkText, version: row.note.version, occurrence: day, run });
   if (!made) return void noticeWithUndo(words.notices.noSteps(row.name));
   // A run of its own answers no occurrence, so its pin names none.
   const section = { ...made, pin: made.pin.slice(day.length + 1) };
@@ -55,6 +61,17 @@ export async function runProcedure(operations: Operations): Promise<void> {
   const title = words.notices.ran(row.name);
   const done = await makeChecklist(operations, { path, title, sections: [section], deferred: [], carriedOverHeading: operations.settings.carriedOverHeading }, true);
   if (done) await openNote(operations.app, path);
+}
+
+/** A note may hold several procedures: asks for one part, "" for all; undefined where none was chosen. */
+async function choosePart(operations: Operations, body: ProcedureBody): Promise<string | undefined> {
+  const parts = partsToRun(body.parts);
+  if (parts.length < 2) return "";
+  const all = { path: "", name: words.allParts, detail: words.partSteps(body.run.steps.length) };
+  // What a link cannot hold cannot be picked by one.
+  const linked = parts.filter((part) => !/[#|^[\]]/.test(part.name));
+  const rows = linked.map((part) => ({ path: part.name, name: part.name, detail: words.partSteps(part.steps.length) }));
+  return chooseProcedure(operations.app, [all, ...rows], words.choosePart);
 }
 
 /** Adds to a checklist what became due since it was made. */

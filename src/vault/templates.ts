@@ -1,7 +1,8 @@
 import { type App, moment, normalizePath, type TFile } from "obsidian";
 
 import { fillTemplate, type FillResult } from "../domain/templates/fill-template.ts";
-import type { DateRequest } from "../domain/templates/template-context.ts";
+import { fillPlaceholders } from "../domain/templates/fill-placeholders.ts";
+import type { DateRequest, TemplateContext } from "../domain/templates/template-context.ts";
 import { pathIn } from "../domain/text/file-name.ts";
 import { baseName } from "../domain/text/links.ts";
 import type { Day } from "../domain/time/day.ts";
@@ -21,16 +22,18 @@ export async function templateText(app: App, folder: string, name: TemplateName)
   return file ? { text: await app.vault.cachedRead(file), file } : { text: OWN_TEMPLATES[name], file: undefined };
 }
 
-/** Fills a template of the plain subset, by the wall time that is handed in and never by the clock. */
+/** Fills a template of the plain subset, and core Templates' placeholders in it, by the wall time that is handed in and never by the clock. */
 export function fill(text: string, filling: Filling): FillResult {
   const now = `${filling.day}T${filling.time}`;
-  return fillTemplate(text, {
+  const context: TemplateContext = {
     title: baseName(filling.path),
     folder: filling.path.slice(0, Math.max(0, filling.path.lastIndexOf("/"))),
     path: filling.path,
     frontmatter: { ...filling.values },
     formatDate: (pattern, request) => formatDate(pattern, request, now),
-  });
+  };
+  const filled = fillTemplate(text, context);
+  return filled.ok ? { ok: true, text: fillPlaceholders(filled.text, context) } : filled;
 }
 
 function formatDate(pattern: string, request: DateRequest, now: string): string {

@@ -282,6 +282,31 @@ describe("What an open editor holds", () => {
   });
 });
 
+describe("A run of a procedure with several parts", () => {
+  test("takes the chosen part, says so in its link, and sees when that part is edited", async () => {
+    const failover = "---\ntype: runbook\n---\n\n## Primary lost\n\n1. Promote\n2. Point the clients\n\n## Replica lost\n\n1. Rebuild\n2. Compare\n";
+    await start({ "Operations/Failover.md": failover });
+    await host.run("run-procedure");
+    const choose = async (words: string): Promise<void> => {
+      [...document.querySelectorAll(".suggestion-item")].find((item) => (item.textContent ?? "").includes(words))?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+      await host.settle();
+    };
+    await choose("Failover");
+    await choose("Replica lost");
+    const path = "Operations/Checklists/2026/2026-11-23 0705 Failover.md";
+    expect(await host.read(path)).toMatch(/## \[\[Failover#Replica lost\]\]\n%% ops:run h1-[0-9a-f]{12} %%\n\n- \[ \] Rebuild\n- \[ \] Compare\n$/);
+    await host.run("open-dashboard");
+    const shown = (): string => document.querySelector(".operations-vault")?.textContent ?? "";
+    expect(shown()).toContain("Failover > Replica lost");
+    await host.write("Operations/Failover.md", failover.replace("Promote", "Promote it"));
+    await host.settle();
+    expect(shown()).not.toContain("The procedure was edited since");
+    await host.write("Operations/Failover.md", failover.replace("Rebuild", "Rebuild it"));
+    await host.settle();
+    expect(shown()).toContain("The procedure was edited since");
+  });
+});
+
 describe("A run of its own", () => {
   test("takes the chosen procedure's steps, and answers no occurrence", async () => {
     await start(team());

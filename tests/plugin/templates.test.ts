@@ -44,6 +44,12 @@ describe("A template of one's own for the daily checklist", () => {
     );
   });
 
+  test("may hold the placeholders of the core plugin", async () => {
+    await start("---\ntype: checklist\ndate: {{date}}\noccurrence: daily@{{date:YYYY-MM-DD}}\nstatus: open\n---\n\n# {{title}}\n");
+    await host.run("open-daily-checklist");
+    expect(await host.read(TODAY)).toMatch(/^---\ntype: checklist\ndate: 2026-11-23\noccurrence: daily@2026-11-23\nstatus: open\nprocedures:\n {2}- "\[\[Round\]\]"\n---\n\n# 2026-11-23 Daily checklist\n/);
+  });
+
   test("that runs code says so, and asks for Templater, where it is not installed", async () => {
     await start(SCRIPTED);
     await host.run("open-daily-checklist");

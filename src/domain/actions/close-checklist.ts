@@ -14,10 +14,9 @@ import { refuse, type Edit, type Planned, type Refusal } from "./plan.ts";
 export function planFinish(path: string, text: string, acting: Acting): Planned {
   const closed = closedAlready(path, text);
   if (closed) return closed;
-  const steps = allSteps(readChecklistBody(text, readFrontmatter(text).bodyLine, acting.headings.carriedOver));
-  const missing = steps.flatMap((step) => missingIn(step, path, acting));
+  const missing = whatIsMissing(path, text, acting);
   if (missing.length > 0) return { ok: false, refusals: missing };
-  const exceptions = steps.some((step) => step.state === "failed" || step.state === "deferred");
+  const exceptions = stepsOf(text, acting).some((step) => step.state === "failed" || step.state === "deferred");
   return planClosing(path, text, acting, exceptions ? "done-with-exceptions" : "done", "");
 }
 
@@ -26,14 +25,16 @@ export function planSkip(path: string, text: string, reason: string, acting: Act
   const closed = closedAlready(path, text);
   if (closed) return closed;
   if (reason.trim() === "") return refuse("reason-missing", "Skipping a checklist needs a reason.", "Say why it is not worked through.", path);
-  const steps = allSteps(readChecklistBody(text, readFrontmatter(text).bodyLine, acting.headings.carriedOver));
-  return planClosing(path, text, acting, steps.some((step) => isAnswered(step.state)) ? "abandoned" : "skipped", reason);
+  return planClosing(path, text, acting, stepsOf(text, acting).some((step) => isAnswered(step.state)) ? "abandoned" : "skipped", reason);
 }
 
 /** What keeps a checklist from being finished, a refusal for each step; with the rule that asks for it. */
 export function whatIsMissing(path: string, text: string, acting: Acting): Refusal[] {
-  const steps = allSteps(readChecklistBody(text, readFrontmatter(text).bodyLine, acting.headings.carriedOver));
-  return steps.flatMap((step) => missingIn(step, path, acting));
+  return stepsOf(text, acting).flatMap((step) => missingIn(step, path, acting));
+}
+
+function stepsOf(text: string, acting: Acting): RunStep[] {
+  return allSteps(readChecklistBody(text, readFrontmatter(text).bodyLine, acting.headings.carriedOver));
 }
 
 /** Says no where a checklist is done, skipped or abandoned, or cannot be written at all. */

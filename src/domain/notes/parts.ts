@@ -36,7 +36,7 @@ export function findParts(lines: readonly Line[], blocks: readonly Block[]): Par
 }
 
 /** The parts that a run takes: those of role steps, else all without a role of their own. */
-export function partsToRun(parts: readonly Part[]): Part[] {
+export function partsToRun<Found extends Part>(parts: readonly Found[]): Found[] {
   const named = parts.filter((part) => part.role === "steps");
   return named.length > 0 ? named : parts.filter((part) => part.role === "unnamed");
 }

@@ -3,8 +3,9 @@ import { isAnswered } from "../notes/answer.ts";
 import type { ChecklistNote } from "../notes/checklist.ts";
 import { allSteps, type RunSection, type RunStep } from "../notes/checklist-body.ts";
 import { dailyUnits } from "../notes/daily-units.ts";
+import { runOfPart } from "../notes/procedure-body.ts";
 import { stepWords, type Step } from "../notes/step.ts";
-import { baseName } from "../text/links.ts";
+import { baseName, withoutLinkMarks } from "../text/links.ts";
 import { formatDayLong } from "../time/day.ts";
 import { buildCoverage } from "./build-coverage.ts";
 import type { CardSection, ChecklistCard, Dashboard, Offer, ProblemRow, StateLine, StepRow, TodaySection } from "./dashboard.ts";
@@ -82,7 +83,7 @@ function card(row: NoteRow<ChecklistNote>, reading: VaultReading): ChecklistCard
 
 function cardSection(section: RunSection, reading: VaultReading): CardSection {
   return {
-    title: section.link?.alias || (section.link ? baseName(section.link.target) : section.heading),
+    title: withoutLinkMarks(section.heading),
     linkText: section.link ? section.link.target + (section.link.subpath ? `#${section.link.subpath}` : "") : "",
     change: changeOf(section, reading),
     steps: section.steps.flatMap((step) => stepRows(step, 0)),
@@ -106,7 +107,7 @@ function unitHash(unit: string, reading: VaultReading): string | undefined {
 
 function runHash(path: string, part: string, reading: VaultReading): string | undefined {
   const body = reading.procedureBodies.get(path);
-  return body && part === "" ? body.run.hash : undefined;
+  return body && (part === "" ? body.run : runOfPart(body, part))?.hash;
 }
 
 function stepRows(step: RunStep, depth: number): StepRow[] {

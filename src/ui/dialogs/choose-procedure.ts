@@ -1,7 +1,7 @@
 import { FuzzySuggestModal, renderMatches, type App, type FuzzyMatch } from "obsidian";
 import { words } from "../../words.ts";
 
-/** A procedure to choose; `detail` stands under its name, such as its schedule or folder. */
+/** A procedure, or a part of one, to choose; `detail` stands under its name, such as its schedule or folder. */
 export interface ProcedureChoice {
   readonly path: string;
   readonly name: string;
@@ -9,19 +9,19 @@ export interface ProcedureChoice {
 }
 
 /** Lets a person choose a procedure; gives its path, undefined where none was chosen. */
-export function chooseProcedure(app: App, rows: readonly ProcedureChoice[]): Promise<string | undefined> {
-  return new Promise((resolve) => new ProcedureChooser(app, rows, resolve).open());
+export function chooseProcedure(app: App, rows: readonly ProcedureChoice[], question: string = words.chooseProcedure): Promise<string | undefined> {
+  return new Promise((resolve) => new ProcedureChooser(app, rows, question, resolve).open());
 }
 
 class ProcedureChooser extends FuzzySuggestModal<ProcedureChoice> {
   readonly #rows: readonly ProcedureChoice[];
   readonly #chosen: (path: string | undefined) => void;
 
-  constructor(app: App, rows: readonly ProcedureChoice[], chosen: (path: string | undefined) => void) {
+  constructor(app: App, rows: readonly ProcedureChoice[], question: string, chosen: (path: string | undefined) => void) {
     super(app);
     this.#rows = rows;
     this.#chosen = chosen;
-    this.setPlaceholder(words.chooseProcedure);
+    this.setPlaceholder(question);
     this.emptyStateText = words.noProcedures;
   }
 

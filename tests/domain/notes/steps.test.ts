@@ -88,8 +88,8 @@ describe("A note may hold several lists", () => {
 
   test("a link with a heading picks that part", () => {
     const body = read(runbook);
-    expect(flat(runOfPart(runbook, body, "Rollback")?.steps ?? [])).toEqual(["Demote", "Restore"]);
-    expect(runOfPart(runbook, body, "No such part")).toBeUndefined();
+    expect(flat(runOfPart(body, "Rollback")?.steps ?? [])).toEqual(["Demote", "Restore"]);
+    expect(runOfPart(body, "No such part")).toBeUndefined();
   });
 
   test("numbered chapters around a heading called steps are no steps themselves", () => {
