@@ -118,7 +118,7 @@ function isLeaf(index: number, item: ItemBlock, blocks: readonly Block[]): boole
 
 function fenceActivities(fence: FenceBlock, lines: readonly Line[], under: readonly string[]): Activity[] {
   const language = fence.info.split(/[\s{]/)[0]?.toLowerCase() ?? "";
-  const source = lines.slice(fence.line + 1, fence.closed ? fence.end : fence.end + 1).map((line) => line.text);
+  const source = sourceOf(fence, lines);
   if (["yaml", "yml", "json"].includes(language)) {
     const from = language === "json" ? "json" : "yaml";
     return findNamedLists(source, fence.line + 1).flatMap((list) =>
@@ -127,10 +127,15 @@ function fenceActivities(fence: FenceBlock, lines: readonly Line[], under: reado
   return findCalls(language, source, fence.line + 1).map((call) => ({ text: asSentence(call.name), from: "call", line: call.line, under }));
 }
 
+/** The lines between a fence's marks. */
+function sourceOf(fence: FenceBlock, lines: readonly Line[]): string[] {
+  return lines.slice(fence.line + 1, fence.closed ? fence.end : fence.end + 1).map((line) => line.text);
+}
+
 function readLayers(blocks: readonly Block[], lines: readonly Line[]): Layer[] {
   for (const block of blocks) {
     if (block.kind !== "fence" || !/^ya?ml\b/i.test(block.info)) continue;
-    const source = lines.slice(block.line + 1, block.closed ? block.end : block.end + 1).map((line) => line.text);
+    const source = sourceOf(block, lines);
     const lists = findNamedLists(source, block.line + 1).filter((list) => list.path.some((key) => wordStems(key).has("layer")));
     if (lists.length > 0) return lists.map(asLayer);
   }
