@@ -1,10 +1,9 @@
 import { MarkdownView } from "obsidian";
 
 import { isAnswered } from "../domain/notes/answer.ts";
-import { allSteps, readChecklistBody, type RunStep } from "../domain/notes/checklist-body.ts";
+import { stepsOfText, type RunStep } from "../domain/notes/checklist-body.ts";
 import { needsOf, planAnswer, plainAnswer, stepAt, type StepAnswer } from "../domain/actions/answer-step.ts";
 import { closedAlready } from "../domain/actions/close-checklist.ts";
-import { readFrontmatter } from "../domain/text/frontmatter.ts";
 import { dailyChecklistOf } from "../domain/queries/vault-reading.ts";
 import { askAnswer } from "../ui/dialogs/ask-answer.ts";
 import { noticeWithUndo } from "../ui/notice.ts";
@@ -18,7 +17,7 @@ export async function answerCurrent(operations: Operations, state: StepAnswer["s
   const checklist = currentChecklist(operations);
   const text = checklist && (await operations.writer.freshText(checklist.path));
   if (!checklist || text === undefined) return void noticeWithUndo(words.notices.noOpenChecklist);
-  const steps = allSteps(readChecklistBody(text, readFrontmatter(text).bodyLine, operations.settings.carriedOverHeading));
+  const steps = stepsOfText(text, operations.settings.carriedOverHeading);
   const step = stepUnder(steps, checklist.cursorLine) ?? nextOpen(steps);
   if (!step) return void noticeWithUndo(words.notices.noOpenStep);
   await answer(operations, checklist.path, text, step, state);

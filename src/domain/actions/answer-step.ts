@@ -1,5 +1,5 @@
 import { MARK_OF, type StepState } from "../notes/answer.ts";
-import { allSteps, readChecklistBody, type RunStep } from "../notes/checklist-body.ts";
+import { stepsOfText, type RunStep } from "../notes/checklist-body.ts";
 import { isWithin, readReading, unitFits, writeReading } from "../notes/limit.ts";
 import { stepWords } from "../notes/step.ts";
 import { ANSWER_FIELDS } from "../text/fingerprint.ts";
@@ -75,7 +75,7 @@ export function judgedState(step: RunStep, answer: StepAnswer): StepAnswer["stat
 
 /** Finds a step by the 0-based line that it stands on. */
 export function stepAt(text: string, line: number, carriedOver: string): RunStep | undefined {
-  return allSteps(readChecklistBody(text, readFrontmatter(text).bodyLine, carriedOver)).find((step) => step.line === line);
+  return stepsOfText(text, carriedOver).find((step) => step.line === line);
 }
 
 /** Plans the answer of one step of a checklist: its line, the note under it, and who began when. */

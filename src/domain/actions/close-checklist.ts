@@ -1,6 +1,6 @@
 import type { ChecklistStatus } from "../notes/checklist.ts";
 import { isAnswered } from "../notes/answer.ts";
-import { allSteps, readChecklistBody, type RunStep } from "../notes/checklist-body.ts";
+import { stepsOfText, type RunStep } from "../notes/checklist-body.ts";
 import { stepWords } from "../notes/step.ts";
 import { fieldText } from "../text/field-text.ts";
 import { readFrontmatter, type Frontmatter } from "../text/frontmatter.ts";
@@ -34,7 +34,7 @@ export function whatIsMissing(path: string, text: string, acting: Acting): Refus
 }
 
 function stepsOf(text: string, acting: Acting): RunStep[] {
-  return allSteps(readChecklistBody(text, readFrontmatter(text).bodyLine, acting.headings.carriedOver));
+  return stepsOfText(text, acting.headings.carriedOver);
 }
 
 /** Says no where a checklist is done, skipped or abandoned, or cannot be written at all. */

@@ -1,5 +1,6 @@
 import type { Block, ItemBlock } from "../text/block.ts";
 import { findBlocks } from "../text/blocks.ts";
+import { readFrontmatter } from "../text/frontmatter.ts";
 import { ANSWER_FIELDS } from "../text/fingerprint.ts";
 import { isHeading } from "../text/heading-words.ts";
 import { findInlineFields, splitBlockId, withoutFields } from "../text/inline-fields.ts";
@@ -90,6 +91,11 @@ export function readChecklistBody(text: string, bodyLine: number, carriedOverHea
 export function allSteps(body: ChecklistBody): RunStep[] {
   const flat = (steps: readonly RunStep[]): RunStep[] => steps.flatMap((step) => [step, ...flat(step.children)]);
   return body.sections.flatMap((section) => flat(section.steps));
+}
+
+/** All steps of a checklist's whole text. */
+export function stepsOfText(text: string, carriedOverHeading: string): RunStep[] {
+  return allSteps(readChecklistBody(text, readFrontmatter(text).bodyLine, carriedOverHeading));
 }
 
 const PIN = /^\s*%%\s*ops:run\s+(.*?)\s*%%\s*$/;
