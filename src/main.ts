@@ -2,10 +2,12 @@ import { debounce, Platform, Plugin } from "obsidian";
 
 import { dashboardActions } from "./commands/dashboard-actions.ts";
 import { attempt } from "./commands/attempt.ts";
+import { checkingWords, problemActions } from "./commands/problems.ts";
 import { registerAll } from "./commands/register-all.ts";
 import { OperationsSettingTab } from "./ui/settings-tab.ts";
 import { drawStatusItem } from "./ui/status-bar.ts";
 import { DASHBOARD_ICON, DASHBOARD_VIEW, DashboardView } from "./ui/views/dashboard-view.ts";
+import { PROBLEMS_VIEW, ProblemsView } from "./ui/views/problems-view.ts";
 import { openDashboard } from "./ui/views/open-dashboard.ts";
 import { Operations } from "./vault/operations.ts";
 import { DashboardReader } from "./vault/read-dashboard.ts";
@@ -39,6 +41,13 @@ export default class OperationsVaultPlugin extends Plugin {
       today: () => operations.localNow().day,
     };
     this.registerView(DASHBOARD_VIEW, (leaf) => new DashboardView(leaf, dashboard));
+    this.registerView(PROBLEMS_VIEW, (leaf) => new ProblemsView(leaf, {
+      read: () => operations.problems.rows(),
+      on: problemActions(operations),
+      revision: () => operations.problems.revision,
+      onChange: (listener) => operations.onChange(listener),
+      isChecking: () => checkingWords(operations.problems.progress),
+    }));
     this.registerHoverLinkSource(DASHBOARD_VIEW, { display: words.dashboard, defaultMod: true });
     this.addRibbonIcon(DASHBOARD_ICON, words.commands.openDashboard, () => attempt(() => openDashboard(this.app)));
     this.addSettingTab(new OperationsSettingTab(this.app, this, {

@@ -12,16 +12,16 @@ import { readChecklistBody } from "../domain/notes/checklist-body.ts";
 import { readFrontmatter } from "../domain/text/frontmatter.ts";
 import { setField } from "../domain/text/set-field.ts";
 import { fileNameOf, pathIn } from "../domain/text/file-name.ts";
+import { writeDuration } from "../domain/time/duration.ts";
 import { askReason } from "../ui/dialogs/ask-reason.ts";
 import { chooseProcedure } from "../ui/dialogs/choose-procedure.ts";
 import { noticeWithUndo } from "../ui/notice.ts";
 import type { Operations } from "../vault/operations.ts";
-import { createByTemplater, hasTemplater } from "../vault/private-api.ts";
 import { readVault } from "../vault/read-vault.ts";
-import { fill, templateText } from "../vault/templates.ts";
 import { words } from "../words.ts";
+import { fromTemplate } from "./from-template.ts";
 import { openNote } from "./open-note.ts";
-import { perform, tellRefusals } from "./outcomes.ts";
+import { perform } from "./outcomes.ts";
 
 /** Opens today's checklist; on first use it is made from what is due. The same vault gives the same bytes on every device. */
 export async function openDailyChecklist(operations: Operations): Promise<void> {
@@ -39,11 +39,11 @@ export async function openDailyChecklist(operations: Operations): Promise<void> 
 
 /** Makes a checklist of one procedure, outside any schedule. */
 export async function runProcedure(operations: Operations): Promise<void> {
-  const rows = operations.index.ofKind("procedure").filter((row) => row.note.status !== "retired" && !row.unreadable);
+  const rows = operations.index.ofKind("procedure").filter((row) => row.status !== "retired" && !row.unreadable);
   if (rows.length === 0) return void noticeWithUndo(words.notices.noProcedures);
   const active = operations.app.workspace.getActiveFile()?.path;
   const ordered = [...rows.filter((row) => row.path === active), ...rows.filter((row) => row.path !== active)];
-  const chosen = await chooseProcedure(operations.app, ordered.map((row) => ({ path: row.path, name: row.name, detail: row.note.duration ?? "" })));
+  const chosen = await chooseProcedure(operations.app, ordered.map((row) => ({ path: row.path, name: row.name, detail: row.note.duration ? writeDuration(row.note.duration) : "" })));
   const row = ordered.find((candidate) => candidate.path === chosen);
   const body = row && (await operations.texts.procedure(row.path));
   if (!row || !body) return;
@@ -105,22 +105,15 @@ function checklistPath(operations: Operations, day: string, name: string): strin
   return normalizePath(pathIn(operations.settings.operationsFolder, "Checklists", day.slice(0, 4), `${name}.md`));
 }
 
-/** A template of the plain subset is filled here; any other goes through Templater and gets the sections afterwards. */
+/** What Templater made gets the sections afterwards. */
 async function makeChecklist(operations: Operations, wanted: Omit<NewChecklist, "template">, single = false): Promise<boolean> {
-  const { text, file } = await templateText(operations.app, operations.settings.templatesFolder, "Daily checklist");
   const day = operations.localNow().day;
-  const filled = fill(text, { path: wanted.path, day, time: "00:00", values: {} });
-  if (filled.ok) {
-    const template = single ? withoutOccurrence(filled.text) : filled.text;
-    return perform(operations, planChecklist({ ...wanted, template }), { message: wanted.title });
-  }
-  if (!file || !hasTemplater(operations.app)) {
-    return tellRefusals(operations, [{ code: "template-beyond", ...words.refusals.templateBeyond(file?.path ?? "Daily checklist", filled.line, filled.reason) }]);
-  }
-  const folder = wanted.path.slice(0, wanted.path.lastIndexOf("/"));
-  const created = await createByTemplater(operations.app, file, folder, wanted.path.slice(folder.length + 1).replace(/\.md$/, ""));
-  if (!created) return tellRefusals(operations, [{ code: "templater-failed", ...words.refusals.templaterFailed(file.path) }]);
-  return perform(operations, planSplice(created.path, await operations.app.vault.read(created), wanted, single ? undefined : day), { message: wanted.title });
+  const from = await fromTemplate(operations, "Daily checklist", { path: wanted.path, day, time: "00:00", values: {} });
+  if (!from) return false;
+  const planned = from.made === undefined
+    ? planChecklist({ ...wanted, template: single ? withoutOccurrence(from.text) : from.text })
+    : planSplice(from.made, from.text, wanted, single ? undefined : day);
+  return perform(operations, planned, { message: wanted.title });
 }
 
 function withoutOccurrence(template: string): string {

@@ -15,13 +15,16 @@ export interface Performing {
   readonly message?: string;
   readonly shown?: boolean;
   readonly refusedTitle?: string;
+  /** Shown first, however few notes it touches. */
+  readonly preview?: boolean;
 }
 
 /** Carries a plan out and says what became of it: one notice with Undo, or why not. Answers whether everything was written. */
-export async function perform(operations: Operations, planned: Planned, { message, shown = false, refusedTitle = words.notices.nothingWritten }: Performing = {}): Promise<boolean> {
+export async function perform(operations: Operations, planned: Planned, { message, shown = false, preview = false, refusedTitle = words.notices.nothingWritten }: Performing = {}): Promise<boolean> {
   if (!planned.ok) return tellRefusals(operations, planned.refusals, refusedTitle);
   const { plan } = planned;
-  if (!shown && plan.creates.length + plan.edits.length >= PREVIEWED_FROM && !(await previewPlan(operations.app, plan, await textsOf(operations, plan)))) return false;
+  const touched = new Set([...plan.creates, ...plan.edits, ...(plan.removes ?? []), ...(plan.renames ?? []).map(({ from }) => ({ path: from }))].map(({ path }) => path)).size;
+  if ((preview || (!shown && touched >= PREVIEWED_FROM)) && !(await previewPlan(operations.app, plan, await textsOf(operations, plan)))) return false;
   const outcome = await operations.writer.perform(plan);
   if (outcome.written.length > 0) noticeWithUndo(message ?? outcome.title, () => void undo(operations, outcome));
   return outcome.refused.length === 0 || tellRefusals(operations, outcome.refused, refusedTitle);

@@ -4,6 +4,6 @@ import type { Operations } from "../vault/operations.ts";
 export function peopleOf(operations: Operations): string[] {
   const self = operations.acting().person;
   const named = operations.index.ofKind("checklist").flatMap((row) => (row.note.assignee ? [row.note.assignee] : []));
-  const owners = operations.index.ofKind("procedure").flatMap((row) => row.note.people);
+  const owners = operations.index.ofKind("procedure").flatMap(({ note }) => [...note.owner, ...note.approved_by]);
   return [...new Set([...named, ...owners])].filter((person) => person !== self).sort();
 }

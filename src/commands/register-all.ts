@@ -2,11 +2,15 @@ import type { Plugin } from "obsidian";
 
 import type { StepAnswer } from "../domain/actions/answer-step.ts";
 import { openDashboard } from "../ui/views/open-dashboard.ts";
+import { openProblems } from "../ui/views/open-problems.ts";
 import type { Operations } from "../vault/operations.ts";
 import { words } from "../words.ts";
 import { attempt } from "./attempt.ts";
 import { finishChecklist, openDailyChecklist, runProcedure, skipChecklist } from "./checklists.ts";
+import { newRecord } from "./new-record.ts";
 import { undoLast } from "./outcomes.ts";
+import { checkVault, fixProblem } from "./problems.ts";
+import { markReviewed } from "./reviews.ts";
 import { setUpVault } from "./set-up-vault.ts";
 import { answerCurrent, currentChecklist } from "./steps.ts";
 
@@ -19,6 +23,8 @@ interface CommandRow {
 }
 
 const hasChecklist = (operations: Operations): boolean => currentChecklist(operations) !== undefined;
+
+const hasNote = (operations: Operations): boolean => operations.app.workspace.getActiveFile()?.extension === "md";
 
 const step = (id: string, name: string, state: StepAnswer["state"]): CommandRow => ({
   id, name, when: hasChecklist, run: (operations) => answerCurrent(operations, state),
@@ -44,6 +50,14 @@ export const COMMANDS: readonly CommandRow[] = [
   step("defer-step", words.commands.deferStep, "deferred"),
   onChecklist("finish-checklist", words.commands.finishChecklist, finishChecklist),
   onChecklist("skip-checklist", words.commands.skipChecklist, skipChecklist),
+  { id: "new-record", name: words.commands.newRecord, run: newRecord },
+  { id: "mark-reviewed", name: words.commands.markReviewed, run: (operations) => markReviewed(operations) },
+  { id: "open-problems", name: words.commands.openProblems, run: (operations) => openProblems(operations.app) },
+  { id: "check-vault", name: words.commands.checkVault, run: async (operations) => {
+    await openProblems(operations.app);
+    await checkVault(operations);
+  } },
+  { id: "fix-problem", name: words.commands.fixProblem, when: hasNote, run: fixProblem },
   { id: "undo-last-operation", name: words.commands.undoLastOperation, run: undoLast },
 ];
 

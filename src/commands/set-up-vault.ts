@@ -8,7 +8,7 @@ import { fileNameOf, pathIn } from "../domain/text/file-name.ts";
 import { setField } from "../domain/text/set-field.ts";
 import { askSetUp } from "../ui/dialogs/ask-set-up.ts";
 import { noticeWithUndo } from "../ui/notice.ts";
-import { OWN_TEMPLATES, STARTER_NOTES } from "../vault/own-templates.ts";
+import { STARTER_NOTES, ownTemplate } from "../vault/own-templates.ts";
 import type { Operations } from "../vault/operations.ts";
 import { fill } from "../vault/templates.ts";
 import { words } from "../words.ts";
@@ -30,7 +30,7 @@ export async function setUpVault(operations: Operations): Promise<void> {
   if (!input) return;
   operations.setPerson(input.person);
   await operations.changeSettings({ operationsFolder: input.folder, templatesFolder: pathIn(input.folder, "Templates"), profile: input.profile, zone: input.zone });
-  const planned = planSetUp(notes(operations, input), (path) => exists(operations, path), words.notices.setUpDone);
+  const planned = planSetUp(await notes(operations, input), (path) => exists(operations, path), words.notices.setUpDone);
   if (!planned.ok || planned.plan.creates.length === 0) return void noticeWithUndo(words.notices.setUpNothing);
   const framework = planned.plan.creates.find((note) => note.path.endsWith(`${FRAMEWORK}.md`));
   if ((await perform(operations, planned, { shown: true })) && framework) await openNote(operations.app, framework.path);
@@ -42,7 +42,7 @@ export async function createProcedure(operations: Operations, unitKey: string, u
   const name = starter ? (starter.place.split("/").pop() ?? unitName) : fileNameOf(unitName);
   const path = normalizePath(pathIn(operations.settings.operationsFolder, "Procedures", `${name}.md`));
   if (exists(operations, path)) return openNote(operations.app, path);
-  const filled = filledNote(operations, path, starter?.template ?? OWN_TEMPLATES.Procedure, {});
+  const filled = await filledNote(operations, path, starter?.template ?? "Procedure", {});
   const text = starter ? filled : withArea(filled, areaOfUnit(unitKey));
   if (await perform(operations, { ok: true, plan: { title: words.notices.created(name), creates: [{ path, text }], edits: [] } })) await openNote(operations.app, path);
 }
@@ -58,14 +58,14 @@ function paths(operations: Operations, input: SetUpInput): string[] {
   return [framework, ...(input.starters ? STARTER_NOTES.map((note) => normalizePath(pathIn(input.folder, `${note.place}.md`))) : [])];
 }
 
-function notes(operations: Operations, input: SetUpInput): NewNote[] {
-  const templates = [OWN_TEMPLATES[FRAMEWORK], ...STARTER_NOTES.map((note) => note.template)];
+function notes(operations: Operations, input: SetUpInput): Promise<NewNote[]> {
+  const templates = [FRAMEWORK, ...STARTER_NOTES.map((note) => note.template)];
   const values = { timezone: input.zone, profile: input.profile };
-  return paths(operations, input).map((path, at) => ({ path, text: filledNote(operations, path, templates[at] ?? "", values) }));
+  return Promise.all(paths(operations, input).map(async (path, at) => ({ path, text: await filledNote(operations, path, templates[at] ?? "", values) })));
 }
 
-function filledNote(operations: Operations, path: string, template: string, values: Readonly<Record<string, unknown>>): string {
-  const filled = fill(template, { path, day: operations.localNow().day, time: "00:00", values });
+async function filledNote(operations: Operations, path: string, template: string, values: Readonly<Record<string, unknown>>): Promise<string> {
+  const filled = fill(await ownTemplate(template), { path, day: operations.localNow().day, time: "00:00", values });
   if (!filled.ok) throw new Error(`${path}: ${filled.reason}`);
   return filled.text;
 }

@@ -35,12 +35,12 @@ export async function answerLine(operations: Operations, path: string, line: num
 export function currentChecklist(operations: Operations): { path: string; cursorLine: number | undefined } | undefined {
   const view = operations.app.workspace.getActiveViewOfType(MarkdownView);
   const active = operations.app.workspace.getActiveFile();
-  if (active && operations.index.row(active.path)?.note.kind === "checklist") {
+  if (active && operations.index.row(active.path)?.kind === "checklist") {
     const cursorLine = view?.file?.path === active.path && view.getMode() === "source" ? view.editor.getCursor().line : undefined;
     return { path: active.path, cursorLine };
   }
-  const checklists = operations.index.ofKind("checklist");
-  const open = checklists.filter((row) => row.note.status === "open");
+  const checklists = operations.index.checklistsByDay();
+  const open = [...operations.index.ofStatus("checklist", "open")];
   const row = dailyChecklistOf({ checklists }, operations.localNow().day) ?? (open.length === 1 ? open[0] : undefined);
   return row && { path: row.path, cursorLine: undefined };
 }

@@ -2,20 +2,35 @@ import type { CachedMetadata, FrontMatterCache } from "obsidian";
 
 import type { NoteFacts } from "../domain/notes/note-facts.ts";
 
-/** A note's facts as the metadata cache tells them. */
+/** A note's facts as the metadata cache tells them; made once for every note of a vault, so nothing is copied before somebody asks. */
 export function factsOf(path: string, cache: CachedMetadata): NoteFacts {
-  return {
-    path,
-    fields: cache.frontmatter ? fieldsOf(cache.frontmatter) : undefined,
-    headings: (cache.headings ?? []).map(({ heading, level, position }) => ({ text: heading, level, line: position.start.line })),
-    tasks: (cache.listItems ?? []).flatMap((item) => (item.task === undefined ? [] : [{ mark: item.task, line: item.position.start.line }])),
-  };
+  return new CachedFacts(path, cache);
+}
+
+class CachedFacts implements NoteFacts {
+  readonly path: string;
+  readonly fields: NoteFacts["fields"];
+  readonly #cache: CachedMetadata;
+
+  constructor(path: string, cache: CachedMetadata) {
+    this.path = path;
+    this.fields = cache.frontmatter && fieldsOf(cache.frontmatter);
+    this.#cache = cache;
+  }
+
+  get headings(): NoteFacts["headings"] {
+    return (this.#cache.headings ?? []).map(({ heading, level, position }) => ({ text: heading, level, line: position.start.line }));
+  }
+
+  get tasks(): NoteFacts["tasks"] {
+    return this.#cache.listItems ?? [];
+  }
 }
 
 /** The cache of older apps puts a `position` among the fields. */
-function fieldsOf(frontmatter: FrontMatterCache): Record<string, unknown> {
-  const fields: Record<string, unknown> = { ...frontmatter };
-  const position = fields["position"];
-  if (typeof position === "object" && position !== null && "start" in position) delete fields["position"];
+function fieldsOf(frontmatter: FrontMatterCache): Readonly<Record<string, unknown>> {
+  const position: unknown = frontmatter["position"];
+  if (typeof position !== "object" || position === null || !("start" in position)) return frontmatter;
+  const { position: _place, ...fields } = frontmatter as Record<string, unknown>;
   return fields;
 }

@@ -1,13 +1,17 @@
-import type { App, Component } from "obsidian";
+import { parseYaml, type App, type Component } from "obsidian";
 
 import type { Acting } from "../domain/actions/acting.ts";
 import { NoteIndex, type Territory } from "../domain/index/note-index.ts";
+import { checkRow, type Checking } from "../domain/problems/check-row.ts";
+import type { TextReading } from "../domain/problems/check-text.ts";
 import { asPersonLink } from "../domain/text/links.ts";
 import type { Day } from "../domain/time/day.ts";
 import { isZone, localNow, writeMoment } from "../domain/time/moment.ts";
 import { LinkTexts } from "./link-texts.ts";
 import { foreignTemplateFolders } from "./private-api.ts";
+import { Problems } from "./problems.ts";
 import type { Settings } from "./settings.ts";
+import { isSnoozed } from "./snoozes.ts";
 import { Texts } from "./texts.ts";
 import { Watcher } from "./watcher.ts";
 import { Writer } from "./writer.ts";
@@ -35,18 +39,21 @@ export class Operations {
   readonly texts: Texts;
   readonly writer: Writer;
   readonly linkTexts: LinkTexts;
+  readonly problems: Problems;
   readonly #host: Host;
   readonly #watcher: Watcher;
+  #measured: { readonly minute: number; readonly by: Checking } | undefined;
   readonly #listeners = new Set<() => void>();
 
   constructor(host: Host) {
     this.#host = host;
     this.app = host.app;
-    this.index = new NoteIndex(this.#territory());
+    this.index = new NoteIndex(this.#territory(), (row) => checkRow(row, this.#checking()));
     this.texts = new Texts(host.app, () => this.settings.carriedOverHeading);
     this.writer = new Writer(host.app, (path, text) => this.#watcher.wrote(path, text));
     this.linkTexts = new LinkTexts(host.app);
-    this.#watcher = new Watcher(host.app, this.index, (path) => this.texts.holds(path), () => this.#tell());
+    this.problems = new Problems(this, (path) => isSnoozed(host.app, path, this.localNow().day));
+    this.#watcher = new Watcher(host.app, this.index, (path) => this.texts.changed(path), () => this.#tell());
   }
 
   get settings(): Settings {
@@ -81,8 +88,15 @@ export class Operations {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Lets views look again though no row moved: a text was read, a review was put off. */
+  changed(): void {
+    this.problems.moved();
+    this.#tell();
+  }
+
   /** Lets views look at the time again. */
   timePassed(): void {
+    this.#watcher.dayIs(this.localNow().day);
     this.#tell();
   }
 
@@ -130,6 +144,23 @@ export class Operations {
   /** The note that a link text names, as Obsidian resolves it from the vault's root. */
   pathOf(linkText: string): string | undefined {
     return this.app.metadataCache.getFirstLinkpathDest(linkText, "")?.path;
+  }
+
+  /** What notes' texts are read with. */
+  reading(): TextReading {
+    const { carriedOverHeading, logHeading } = this.settings;
+    return { readYaml: parseYaml, headings: { carriedOver: carriedOverHeading, log: logHeading }, zone: this.zoneInForce().zone };
+  }
+
+  /** What the rules are measured by; made once a minute, for a check of many notes asks for it each time. */
+  #checking(): Checking {
+    const minute = Math.floor(this.#host.now() / 60_000);
+    if (this.#measured?.minute !== minute) {
+      const { day, moment } = localNow(this.#host.now(), this.zoneInForce().zone);
+      const isDead = (path: string, link: string): boolean => Object.hasOwn(this.app.metadataCache.unresolvedLinks[path] ?? {}, link);
+      this.#measured = { minute, by: { today: day, now: moment, zone: this.zoneInForce().zone, profile: this.profile(), isDead } };
+    }
+    return this.#measured.by;
   }
 
   #territory(): Territory {

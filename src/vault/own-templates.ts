@@ -1,27 +1,17 @@
-import dailyChecklist from "../../templates/daily-checklist.md";
-import operationalProcedures from "../../templates/operational-procedures.md";
-import procedure from "../../templates/procedure.md";
-import changeManagement from "../../templates/related/change-management.md";
-import incidentResponse from "../../templates/related/incident-response.md";
-import maintenanceTasks from "../../templates/related/maintenance-tasks.md";
-import monitoringGuidelines from "../../templates/related/monitoring-guidelines.md";
-import performanceMonitoring from "../../templates/starters/performance-monitoring.md";
-import serviceManagement from "../../templates/starters/service-management.md";
-import systemMonitoring from "../../templates/starters/system-monitoring.md";
-import userSupport from "../../templates/starters/user-support.md";
+import packed from "../../templates/packed";
 
 /** The templates that ship with the plugin, by the name that a user's own template of the same use has. */
-export const OWN_TEMPLATES = {
-  "Daily checklist": dailyChecklist,
-  "Operational procedures": operationalProcedures,
-  Procedure: procedure,
-} as const;
+export const TEMPLATE_NAMES = [
+  "Calendar", "Change", "Daily checklist", "Incident", "Maintenance", "Metric", "Operational procedures", "Problem", "Procedure", "Report", "Review",
+  "Service", "Tool", "Work order",
+] as const;
 
-export type TemplateName = keyof typeof OWN_TEMPLATES;
+export type TemplateName = (typeof TEMPLATE_NAMES)[number];
 
 /** A note that setting up a vault creates, by its place under the Operations folder. */
 export interface StarterNote {
   readonly place: string;
+  /** Its template's path, as {@link ownTemplate} takes it. */
   readonly template: string;
   /** The framework's unit that the note carries out, "" for none. */
   readonly unit: string;
@@ -29,12 +19,29 @@ export interface StarterNote {
 
 /** The first notes of a vault: daily rounds, and the documents that the framework links to. */
 export const STARTER_NOTES: readonly StarterNote[] = [
-  { place: "Procedures/System monitoring round", template: systemMonitoring, unit: "system_monitoring" },
-  { place: "Procedures/Service management round", template: serviceManagement, unit: "service_management" },
-  { place: "Procedures/User support round", template: userSupport, unit: "user_support" },
-  { place: "Procedures/Performance monitoring round", template: performanceMonitoring, unit: "performance_monitoring" },
-  { place: "Procedures/maintenance-tasks", template: maintenanceTasks, unit: "" },
-  { place: "Procedures/incident-response", template: incidentResponse, unit: "" },
-  { place: "Procedures/change-management", template: changeManagement, unit: "" },
-  { place: "Procedures/monitoring-guidelines", template: monitoringGuidelines, unit: "" },
+  ...["System monitoring", "Service management", "User support", "Performance monitoring"].map((name) => ({
+    place: `Procedures/${name} round`, template: `starters/${name}`, unit: name.toLowerCase().replace(" ", "_"),
+  })),
+  ...["maintenance-tasks", "incident-response", "change-management", "monitoring-guidelines"].map((name) => ({
+    place: `Procedures/${name}`, template: `related/${name}`, unit: "",
+  })),
 ];
+
+let unpacked: Promise<ReadonlyMap<string, string>> | undefined;
+
+/** The text of a template that ships, by its name or its path below `templates`; small letters and hyphens are not asked for. */
+export async function ownTemplate(name: string): Promise<string> {
+  unpacked ??= unpack();
+  const text = (await unpacked).get(name.toLowerCase().replaceAll(" ", "-"));
+  if (text === undefined) throw new Error(`There is no template "${name}".`);
+  return text;
+}
+
+async function unpack(): Promise<ReadonlyMap<string, string>> {
+  if (typeof DecompressionStream === "undefined") throw new Error("this system is too old to unpack the templates. Update it, or put templates of your own into the templates folder.");
+  const { readable, writable } = new DecompressionStream("deflate-raw");
+  const writer = writable.getWriter();
+  void writer.write(Uint8Array.from(atob(packed), (char) => char.charCodeAt(0)));
+  void writer.close();
+  return new Map((await new Response(readable).json()) as [string, string][]);
+}

@@ -1,22 +1,21 @@
-import { buildDashboard } from "../domain/queries/build-dashboard.ts";
-import type { Dashboard, ProblemRow } from "../domain/queries/dashboard.ts";
+import { buildDashboard, buildToday } from "../domain/queries/build-dashboard.ts";
+import type { Coverage, Dashboard, ProblemRow as ShownProblem, TodaySection } from "../domain/queries/dashboard.ts";
 import { todaysSections } from "../domain/queries/todays-sections.ts";
+import { problemsOfProcedure } from "../domain/problems/check-text.ts";
 import type { VaultReading } from "../domain/queries/vault-reading.ts";
-import { readFrontmatter } from "../domain/text/frontmatter.ts";
-import { findField } from "../domain/text/set-field.ts";
-import { baseName } from "../domain/text/links.ts";
-import type { NoteProblem } from "../domain/notes/note-problem.ts";
-import { words } from "../words.ts";
+import { buildCoverage } from "../domain/queries/build-coverage.ts";
+import { problemTitle } from "../problem-words.ts";
 import type { Operations } from "./operations.ts";
 import { readVault } from "./read-vault.ts";
 
-/** Beyond this many notes with problems, the dashboard counts them by their key and reads no more lines. */
-const LOCATED = 50;
+/** Only so many problems are shown, so only of so many is the line looked for. */
+const SHOWN = 8;
 
-/** The dashboard, made once for every change however many views ask for it. */
+/** The dashboard, made once for every change however many views ask for it, and only as far as the change reaches. */
 export class DashboardReader {
   readonly #operations: Operations;
   #made: Promise<Dashboard> | undefined;
+  #reading: { readonly standing: string; readonly vault: Promise<ReadVault> } | undefined;
 
   constructor(operations: Operations) {
     this.#operations = operations;
@@ -24,60 +23,44 @@ export class DashboardReader {
   }
 
   read(): Promise<Dashboard> {
-    this.#made ??= readDashboard(this.#operations);
+    this.#made ??= this.#make();
     return this.#made;
   }
+
+  async #make(): Promise<Dashboard> {
+    const { reading, today, coverage } = await this.#vault();
+    return buildDashboard(reading, today, coverage, this.#operations.localNow().time, await shownProblems(this.#operations));
+  }
+
+  /** An edit of an incident changes nothing of today's checklist: it is read again only where what it is made of moved. */
+  async #vault(): Promise<ReadVault> {
+    const { index, texts, settings } = this.#operations;
+    const kinds = (["framework", "procedure", "checklist"] as const).map((kind) => index.revisionOf(kind));
+    const standing = [...kinds, index.identities, texts.revision, this.#operations.localNow().day, settings.carriedOverHeading].join(" ");
+    if (this.#reading?.standing !== standing) this.#reading = { standing, vault: readAll(this.#operations) };
+    return this.#reading.vault;
+  }
 }
 
-async function readDashboard(operations: Operations): Promise<Dashboard> {
+interface ReadVault {
+  readonly reading: VaultReading;
+  readonly today: TodaySection;
+  readonly coverage: Coverage;
+}
+
+async function readAll(operations: Operations): Promise<ReadVault> {
   const reading = await readVault(operations);
-  const problems = [...(await locatedProblems(operations)), ...twins(operations), ...bodyProblems(reading)];
-  return buildDashboard(reading, operations.localNow().time, problems);
-}
-
-async function locatedProblems(operations: Operations): Promise<ProblemRow[]> {
-  const rows: ProblemRow[] = [];
-  let located = 0;
-  for (const { path, problems } of operations.index.withProblems()) {
-    const text = located++ < LOCATED ? await operations.texts.text(path) : undefined;
-    rows.push(...problems.map((problem) => asRow(path, problem, text)));
-  }
-  return rows;
-}
-
-function asRow(path: string, problem: NoteProblem, text: string | undefined): ProblemRow {
-  const line = problem.line ?? (text === undefined || problem.key === undefined ? undefined : findField(readFrontmatter(text), problem.key)?.line);
-  const { key, found, expected, hint, code } = problem;
-  return { path, name: baseName(path), line, code, hint, sentence: words.problemSentence(key, found, expected) };
-}
-
-/** Notes of which the vault can have one only, and has more: the first by path counts. */
-function twins(operations: Operations): ProblemRow[] {
-  const [framework, ...others] = operations.index.ofKind("framework");
-  const rows = others.map((other) => twin(other.path, words.secondFramework(framework?.name ?? ""), words.secondFrameworkHint, "framework-twice"));
-  const days = new Map<string, string>();
-  for (const { path, name, note } of operations.index.ofKind("checklist")) {
-    if (note.occurrence === undefined) continue;
-    const first = days.get(note.occurrence);
-    if (first === undefined) days.set(note.occurrence, name);
-    else rows.push(twin(path, words.secondChecklist(first), words.secondChecklistHint, "occurrence-twice"));
-  }
-  return rows;
-}
-
-function twin(path: string, sentence: string, hint: string, code: string): ProblemRow {
-  return { path, name: baseName(path), line: undefined, sentence, hint, code };
-}
-
-/** Problems that only a procedure's text shows, for the procedures that today needs. */
-function bodyProblems(reading: VaultReading): ProblemRow[] {
-  const rows: ProblemRow[] = todaysSections(reading).withoutSteps.map((path) => {
-    const bullets = reading.procedureBodies.get(path)?.hasPlainBullets ?? false;
-    return { path, name: baseName(path), line: undefined, code: "no-steps", sentence: words.noStepsFound, hint: bullets ? words.noStepsNumber : words.noStepsWrite };
-  });
+  const wanted = todaysSections(reading);
+  const dueWithoutSteps = new Set(wanted.withoutSteps);
   for (const [path, body] of reading.procedureBodies) {
-    if (body.unclosedFence === undefined) continue;
-    rows.push({ path, name: baseName(path), line: body.unclosedFence, code: "unclosed-fence", sentence: words.unclosedFence, hint: words.unclosedFenceHint });
+    operations.problems.found(path, problemsOfProcedure(body).filter(({ code }) => code !== "no-steps" || dueWithoutSteps.has(path)), false);
   }
-  return rows;
+  return { reading, today: buildToday(reading, wanted), coverage: buildCoverage(reading) };
+}
+
+/** Reviews that are due have their own place. */
+async function shownProblems(operations: Operations): Promise<ShownProblem[]> {
+  const rows = operations.problems.rows().filter(({ weight, code }) => weight !== "note" && code !== "PRC-FRESH");
+  const located = await Promise.all(rows.slice(0, SHOWN).map((row) => operations.problems.located(row)));
+  return [...located, ...rows.slice(SHOWN)].map((problem) => ({ path: problem.path, name: problem.name, line: problem.line, code: problem.code, hint: problem.hint, sentence: problemTitle(problem) }));
 }

@@ -8,9 +8,9 @@ export async function readVault(operations: Operations): Promise<VaultReading> {
   const today = operations.localNow().day;
   const [framework] = index.ofKind("framework");
   const procedures = index.ofKind("procedure");
-  const checklists = index.ofKind("checklist");
+  const checklists = index.checklistsByDay();
   const wanted = wantedChecklists(checklists, procedures, today);
-  const checklistBodies = await readAll(wanted, (path) => texts.checklist(path));
+  const checklistBodies = await texts.all(wanted, (path) => texts.checklist(path));
   const paths = procedureTexts(procedures, today, [...checklistBodies.values()], (link) => operations.pathOf(link));
   const frameworkBody = framework && (await texts.framework(framework.path));
   return {
@@ -18,18 +18,9 @@ export async function readVault(operations: Operations): Promise<VaultReading> {
     framework: framework && frameworkBody ? { row: framework, body: frameworkBody } : undefined,
     procedures,
     checklists,
-    procedureBodies: await readAll(paths.filter((path) => index.row(path)?.note.kind === "procedure"), (path) => texts.procedure(path)),
+    procedureBodies: await texts.all(paths.filter((path) => index.row(path)?.kind === "procedure"), (path) => texts.procedure(path)),
     checklistBodies,
     linkTextOf: (path) => operations.linkTexts.of(path),
     pathOf: (link) => operations.pathOf(link),
   };
-}
-
-async function readAll<Body>(paths: readonly string[], read: (path: string) => Promise<Body | undefined>): Promise<Map<string, Body>> {
-  const bodies = new Map<string, Body>();
-  for (const path of paths) {
-    const body = await read(path);
-    if (body) bodies.set(path, body);
-  }
-  return bodies;
 }

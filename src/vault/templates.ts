@@ -6,7 +6,7 @@ import type { DateRequest, TemplateContext } from "../domain/templates/template-
 import { pathIn } from "../domain/text/file-name.ts";
 import { baseName } from "../domain/text/links.ts";
 import type { Day } from "../domain/time/day.ts";
-import { OWN_TEMPLATES, type TemplateName } from "./own-templates.ts";
+import { ownTemplate, type TemplateName } from "./own-templates.ts";
 
 /** What a template is filled for. `day` and `time` are the moment that `now` means in it. */
 export interface Filling {
@@ -19,7 +19,7 @@ export interface Filling {
 /** The user's own template of a name where there is one, else the one that ships. */
 export async function templateText(app: App, folder: string, name: TemplateName): Promise<{ text: string; file: TFile | undefined }> {
   const file = folder === "" ? null : app.vault.getFileByPath(normalizePath(pathIn(folder, `${name}.md`)));
-  return file ? { text: await app.vault.cachedRead(file), file } : { text: OWN_TEMPLATES[name], file: undefined };
+  return file ? { text: await app.vault.cachedRead(file), file } : { text: await ownTemplate(name), file: undefined };
 }
 
 /** Fills a template of the plain subset, and core Templates' placeholders in it, by the wall time that is handed in and never by the clock. */

@@ -1,21 +1,40 @@
 import type { App, TFile } from "obsidian";
 
-import { readFrontmatter } from "../domain/text/frontmatter.ts";
 import { readChecklistBody, type ChecklistBody } from "../domain/notes/checklist-body.ts";
 import { readFrameworkBody, type FrameworkBody } from "../domain/notes/framework-body.ts";
 import { readProcedureBody, type ProcedureBody } from "../domain/notes/procedure-body.ts";
+import { readTimeline, type Timeline } from "../domain/notes/timeline.ts";
+import { findBlocks } from "../domain/text/blocks.ts";
+import { readFrontmatter } from "../domain/text/frontmatter.ts";
+import { splitLines } from "../domain/text/lines.ts";
 
-const KEPT = 200;
+/** So many notes' bodies are kept; a vault where more are due in a day reads the oldest anew. */
+const KEPT = 2000;
+/** So many notes are read at a time. */
+const AT_ONCE = 16;
+
+type ReadBody<Body> = (text: string, bodyLine: number) => Body;
+
+interface KeptBodies {
+  readonly version: string;
+  readonly bodies: Map<string, Promise<unknown>>;
+}
 
 /** Bodies of notes, read on demand and once per version of a note. */
 export class Texts {
   readonly #app: App;
   readonly #carriedOver: () => string;
-  readonly #read = new Map<string, { path: string; version: string; body: Promise<unknown> }>();
+  readonly #kept = new Map<string, KeptBodies>();
+  #changes = 0;
 
   constructor(app: App, carriedOver: () => string) {
     this.#app = app;
     this.#carriedOver = carriedOver;
+  }
+
+  /** Moves when the text of a note changed of which a body is kept. */
+  get revision(): number {
+    return this.#changes;
   }
 
   /** The note's text, undefined where there is no such note. */
@@ -37,29 +56,54 @@ export class Texts {
     return this.#body(path, "framework", readFrameworkBody);
   }
 
-  /** Whether a body of the note was read and is still kept. */
-  holds(path: string): boolean {
-    return [...this.#read.values()].some((kept) => kept.path === path);
+  /** An incident's or a review's timeline; `started` gives the day where the timeline says none. */
+  timeline(path: string, started: string): Promise<Timeline | undefined> {
+    return this.#body(path, `timeline ${started}`, (text, bodyLine) => readTimeline(findBlocks(splitLines(text), bodyLine), undefined, started));
   }
 
-  async #body<Body>(path: string, kind: string, read: (text: string, bodyLine: number) => Body): Promise<Body | undefined> {
+  /** Reads what is asked of many notes, a few at a time; by path, without those that are not there. */
+  async all<Body>(paths: Iterable<string>, read: (path: string) => Promise<Body | undefined>): Promise<Map<string, Body>> {
+    const bodies = new Map<string, Body>();
+    const waiting = paths[Symbol.iterator]();
+    const work = async (): Promise<void> => {
+      for (let next = waiting.next(); next.done !== true; next = waiting.next()) {
+        const body = await read(next.value);
+        if (body) bodies.set(next.value, body);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    return bodies;
+  }
+
+  /** Takes in that a note's text changed; answers whether something was made from it. */
+  changed(path: string): boolean {
+    const held = this.#kept.has(path);
+    if (held) this.#changes++;
+    return held;
+  }
+
+  async #body<Body>(path: string, kind: string, read: ReadBody<Body>): Promise<Body | undefined> {
     const file = this.#app.vault.getFileByPath(path);
     if (!file) return undefined;
-    const key = `${kind} ${path}`;
-    const version = `${file.stat.mtime} ${file.stat.size}`;
-    const kept = this.#read.get(key);
-    if (kept?.version === version) return kept.body as Promise<Body>;
-    const body = this.#readNow(file, read);
-    this.#read.delete(key);
-    this.#read.set(key, { path, version, body });
-    for (const oldest of this.#read.keys()) {
-      if (this.#read.size <= KEPT) break;
-      this.#read.delete(oldest);
-    }
+    const { bodies } = this.#keptOf(file);
+    let body = bodies.get(kind) as Promise<Body> | undefined;
+    if (!body) bodies.set(kind, (body = this.#readNow(file, read)));
     return body;
   }
 
-  async #readNow<Body>(file: TFile, read: (text: string, bodyLine: number) => Body): Promise<Body> {
+  /** What is kept of a note's present version; the one asked for longest ago makes room. */
+  #keptOf(file: TFile): KeptBodies {
+    const version = `${String(file.stat.mtime)} ${String(file.stat.size)}`;
+    const known = this.#kept.get(file.path);
+    const kept = known?.version === version ? known : { version, bodies: new Map<string, Promise<unknown>>() };
+    this.#kept.delete(file.path);
+    this.#kept.set(file.path, kept);
+    const [oldest] = this.#kept.size > KEPT ? this.#kept.keys() : [];
+    if (oldest !== undefined) this.#kept.delete(oldest);
+    return kept;
+  }
+
+  async #readNow<Body>(file: TFile, read: ReadBody<Body>): Promise<Body> {
     const text = await this.#app.vault.cachedRead(file);
     return read(text, readFrontmatter(text).bodyLine);
   }

@@ -1,28 +1,34 @@
-import { type App, type CachedMetadata, type Component, parseYaml, type TAbstractFile, TFile } from "obsidian";
+import { type App, type CachedMetadata, type Component, debounce, parseYaml, type TAbstractFile, TFile } from "obsidian";
 
 import type { NoteIndex } from "../domain/index/note-index.ts";
 import { factsOfText } from "../domain/notes/facts-of-text.ts";
+import type { Day } from "../domain/time/day.ts";
 import { readFrontmatter } from "../domain/text/frontmatter.ts";
 import { explainYaml } from "../domain/text/yaml-check.ts";
 import { factsOf } from "./facts.ts";
 
 const SLICE_MILLISECONDS = 8;
+const LINKS_DELAY = 2000;
 
 /** Keeps the index true to the vault. It reads the metadata cache; a note's text only where the cache lacks its frontmatter. */
 export class Watcher {
   readonly #app: App;
   readonly #index: NoteIndex;
   readonly #onChange: () => void;
-  /** Whether something was made from a note's text, so that a change of it matters though no row moves. */
-  readonly #isRead: (path: string) => boolean;
+  /** Takes in that a note's text changed; answers whether something was made from it, so that it matters though no row moves. */
+  readonly #textChanged: (path: string) => boolean;
+  readonly #checkLinksSoon = debounce(() => this.#checkAgain(), LINKS_DELAY, true);
   readonly #suspects = new Set<string>();
   #lookingAtSuspects = false;
   #stopped = false;
+  #checking = false;
+  #named = 0;
+  #day: Day | undefined;
 
-  constructor(app: App, index: NoteIndex, isRead: (path: string) => boolean, onChange: () => void) {
+  constructor(app: App, index: NoteIndex, textChanged: (path: string) => boolean, onChange: () => void) {
     this.#app = app;
     this.#index = index;
-    this.#isRead = isRead;
+    this.#textChanged = textChanged;
     this.#onChange = onChange;
   }
 
@@ -30,10 +36,11 @@ export class Watcher {
   listen(owner: Component): void {
     const { metadataCache, vault } = this.#app;
     let resolvedOnce = false;
-    owner.registerEvent(metadataCache.on("changed", (file, _text, cache) => this.#told(this.#take(file, cache) || this.#isRead(file.path))));
+    owner.registerEvent(metadataCache.on("changed", (file, _text, cache) => this.#changed(file.path, this.#take(file, cache))));
     owner.registerEvent(metadataCache.on("deleted", (file) => this.#told(this.#index.remove(file.path))));
     owner.registerEvent(vault.on("delete", (file) => this.#told(this.#index.remove(file.path))));
     owner.registerEvent(vault.on("rename", (file, from) => this.#renamed(file, from)));
+    owner.registerEvent(metadataCache.on("resolve", (file) => this.#told(this.#index.check(file.path))));
     owner.registerEvent(
       metadataCache.on("resolved", () => {
         if (resolvedOnce) return;
@@ -50,7 +57,7 @@ export class Watcher {
     let changed = false;
     for (const file of this.#app.vault.getMarkdownFiles()) {
       const cache = this.#app.metadataCache.getFileCache(file);
-      if (cache) changed = this.#take(file, cache) || changed;
+      if (cache) changed = this.#take(file, cache, true) || changed;
       if (performance.now() < sliceEnd) continue;
       await nextSlice();
       if (this.#stopped) return;
@@ -58,20 +65,48 @@ export class Watcher {
     }
     this.#told(changed);
     this.#lookAtSuspects();
+    this.#named = this.#index.identities;
+    await this.#check();
+  }
+
+  /** What is past and what lies ahead changes with the day. */
+  dayIs(day: Day): void {
+    if (this.#day !== undefined && this.#day !== day) this.#checkAgain();
+    this.#day = day;
+  }
+
+  /** A note that came, went or moved may have mended or broken links of others. */
+  #checkAgain(): void {
+    this.#index.checkAgain();
+    if (!this.#checking) void this.#check();
+  }
+
+  /** Looks for problems of what the build took in, a slice at a time. */
+  async #check(): Promise<void> {
+    this.#checking = true;
+    const before = this.#index.revision;
+    let more = true;
+    while (more && !this.#stopped) {
+      await nextSlice();
+      const sliceEnd = performance.now() + SLICE_MILLISECONDS;
+      more = this.#index.checkNext(() => performance.now() >= sliceEnd);
+    }
+    this.#checking = false;
+    this.#told(this.#index.revision !== before);
   }
 
   /** Takes in what we wrote ourselves, for the metadata cache lags behind a write; without a text the note is gone. */
   wrote(path: string, text: string | undefined): void {
-    this.#told(text === undefined ? this.#index.remove(path) : this.#index.put(factsOfText(path, text, parseYaml)) || this.#isRead(path));
+    this.#changed(path, text === undefined ? this.#index.remove(path) : this.#index.put(factsOfText(path, text, parseYaml)));
   }
 
-  #take(file: TFile, cache: CachedMetadata): boolean {
+  #take(file: TFile, cache: CachedMetadata, together = false): boolean {
     if (!cache.frontmatter && this.#index.watches(file.path)) {
       this.#suspects.add(file.path);
-      this.#lookAtSuspects();
+      if (!together) this.#lookAtSuspects();
       return false;
     }
-    return this.#index.put(factsOf(file.path, cache));
+    return this.#index.put(factsOf(file.path, cache), together);
   }
 
   #renamed(file: TAbstractFile, from: string): void {
@@ -80,8 +115,17 @@ export class Watcher {
     this.#told(cache ? this.#index.rename(from, factsOf(file.path, cache)) : this.#index.remove(from));
   }
 
+  #changed(path: string, moved: boolean): void {
+    const read = this.#textChanged(path);
+    this.#told(moved || read);
+  }
+
   #told(changed: boolean): void {
-    if (changed && !this.#stopped) this.#onChange();
+    if (!changed || this.#stopped) return;
+    this.#onChange();
+    if (this.#named === this.#index.identities) return;
+    this.#named = this.#index.identities;
+    this.#checkLinksSoon();
   }
 
   /** Reads, one after another, the notes whose frontmatter the cache lacks, and says why. */
@@ -107,10 +151,11 @@ export class Watcher {
   }
 
   #judge(path: string, text: string): boolean {
-    const { state } = readFrontmatter(text);
+    const { state, fields } = readFrontmatter(text);
     const problems = explainYaml(text, parseYaml);
     const unreadable = state === "none" || state === "valid" ? problems.some((problem) => problem.code !== "byte-order-mark") : true;
-    return unreadable ? this.#index.putUnreadable(path, problems) : this.#index.put({ path, fields: undefined, headings: [], tasks: [] });
+    const stillRead = Object.fromEntries([...fields.values()].map(({ key, value }) => [key, value]));
+    return unreadable ? this.#index.putUnreadable(path, problems, stillRead) : this.#index.put({ path, fields: undefined, headings: [], tasks: [] });
   }
 }
 

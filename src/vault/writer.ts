@@ -4,11 +4,12 @@ import { applyEdits } from "../domain/actions/apply-edits.ts";
 import type { NoteEdits, NewNote, Plan, Refusal } from "../domain/actions/plan.ts";
 import { words } from "../words.ts";
 
-/** One note that an operation wrote: `before` is undefined where it was created. */
+/** One note that an operation wrote: `before` is undefined where it was created, `after` where it was removed; `from` is the path that it had before. */
 export interface Written {
   readonly path: string;
+  readonly from?: string;
   readonly before: string | undefined;
-  readonly after: string;
+  readonly after: string | undefined;
 }
 
 /** What became of a plan. */
@@ -90,7 +91,12 @@ export class Writer {
     if (refused.length > 0) return { title: plan.title, written: [], refused };
     const written: Written[] = [];
     const failed: Refusal[] = [];
-    for (const write of [...plan.creates.map((note) => () => this.#create(note)), ...plan.edits.map((edits) => () => this.#edit(edits))]) {
+    const { renames = [], removes = [] } = plan;
+    const writes = [
+      ...plan.creates.map((note) => () => this.#create(note)), ...plan.edits.map((edits) => () => this.#edit(edits)),
+      ...renames.map(({ from, to }) => () => this.#rename(from, to)), ...removes.map(({ path, was }) => () => this.#remove(path, was)),
+    ];
+    for (const write of writes) {
       try {
         const done = await write();
         if (done) written.push(done);
@@ -110,7 +116,7 @@ export class Writer {
 
   async #whatRefuses(plan: Plan): Promise<Refusal[]> {
     const refused: Refusal[] = [];
-    for (const { path } of plan.creates) {
+    for (const { path } of [...plan.creates, ...(plan.renames ?? []).map(({ to }) => ({ path: to }))]) {
       if (this.#app.vault.getAbstractFileByPath(normalizePath(path))) refused.push({ code: "note-exists", path, ...words.refusals.noteExists });
     }
     for (const edits of plan.edits) {
@@ -143,6 +149,25 @@ export class Writer {
       return applied.text;
     });
     return after === before ? undefined : { path, before, after };
+  }
+
+  async #rename(from: string, to: string): Promise<Written> {
+    const file = this.#fileAt(from);
+    await this.#flush(file);
+    const text = await this.#app.vault.read(file);
+    await this.#ensureFolder(to.slice(0, Math.max(0, to.lastIndexOf("/"))));
+    await this.#app.fileManager.renameFile(file, normalizePath(to));
+    return { path: normalizePath(to), from, before: text, after: text };
+  }
+
+  async #remove(path: string, was: string | undefined): Promise<Written> {
+    const file = this.#fileAt(path);
+    await this.#flush(file);
+    const text = await this.#app.vault.read(file);
+    if (text !== was) throw new Refused({ code: "note-changed-meanwhile", path, ...words.refusals.changedSince });
+    await this.#app.fileManager.trashFile(file);
+    this.#onWritten(path, undefined);
+    return { path, before: text, after: undefined };
   }
 
   async #process(path: string, change: (text: string) => string): Promise<string> {
@@ -199,20 +224,14 @@ export class Writer {
     return { title: outcome.title, written, refused };
   }
 
-  async #restore({ path, before, after }: Written): Promise<void> {
-    const changed = (): Refused => new Refused({ code: "note-changed-meanwhile", path, ...words.refusals.changedSince });
-    if (before !== undefined) {
-      await this.#process(path, (text) => {
-        if (text !== after) throw changed();
-        return before;
-      });
-      return;
-    }
-    const file = this.#fileAt(path);
-    await this.#flush(file);
-    if ((await this.#app.vault.read(file)) !== after) throw changed();
-    await this.#app.fileManager.trashFile(file);
-    this.#onWritten(path, undefined);
+  async #restore({ path, from, before, after }: Written): Promise<void> {
+    if (from !== undefined) return void (await this.#rename(path, from));
+    if (before === undefined) return void (await this.#remove(path, after));
+    if (after === undefined) return void (await this.#create({ path, text: before }));
+    await this.#process(path, (text) => {
+      if (text !== after) throw new Refused({ code: "note-changed-meanwhile", path, ...words.refusals.changedSince });
+      return before;
+    });
   }
 }
 

@@ -1,10 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 
 import { hasShared, sharedText } from "../shared/shared-folder.ts";
-import { importsOf, resolveImport } from "./source-files.ts";
 
 const read = (path: string): string => readFileSync(resolve(process.cwd(), path), "utf8");
 const json = (path: string): Record<string, string> => JSON.parse(read(path)) as Record<string, string>;
@@ -52,14 +51,5 @@ describe("The commands", () => {
   test.skipIf(!hasShared)("are all among the ids that are fixed (../shared/design.md)", () => {
     const design = sharedText("design.md");
     expect(commandIds().filter((id) => !design.includes(`\`${id}\``))).toEqual([]);
-  });
-});
-
-describe("The templates", () => {
-  test("are all part of the plugin", () => {
-    const path = "src/vault/own-templates.ts";
-    const imported = importsOf(path, read(path)).map((specifier) => resolveImport(path, specifier)).filter((to) => to.endsWith(".md"));
-    const files = readdirSync(resolve(process.cwd(), "templates"), { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".md"));
-    expect(imported.sort()).toEqual(files.map((name) => `templates/${name.replace(/\\/g, "/")}`).sort());
   });
 });

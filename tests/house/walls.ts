@@ -7,7 +7,7 @@ const DOMAIN_LIBRARIES = [/^@noble\/hashes(\/|$)/, /^@date-fns\/tz(\/|$)/, /^dat
  * The folders of the domain from the lowest up; each may use those before it and itself. A procedure's reader turns the
  * words of its schedule into a schedule, so schedules stand below notes.
  */
-const DOMAIN_ORDER = ["time", "text", "schedule", "lifecycle", "notes", "index", "queries", "metrics", "reports", "templates", "diagrams", "actions"];
+const DOMAIN_ORDER = ["time", "text", "schedule", "lifecycle", "notes", "mending", "index", "problems", "queries", "metrics", "reports", "templates", "diagrams", "actions"];
 
 /** What each layer may import of the others. */
 const LAYERS: Readonly<Record<string, readonly string[]>> = {

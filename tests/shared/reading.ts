@@ -17,7 +17,7 @@ export function readingOf(notes: ReadonlyMap<string, string>, today: string): Va
   const bodies = <Body>(rows: readonly { path: string }[], read: (text: string, line: number) => Body): Map<string, Body> =>
     new Map(rows.map(({ path }) => [path, read(notes.get(path) ?? "", readFrontmatter(notes.get(path) ?? "").bodyLine)]));
   const procedures = index.ofKind("procedure");
-  const checklists = index.ofKind("checklist");
+  const checklists = index.checklistsByDay();
   const text = row ? (notes.get(row.path) ?? "") : "";
   return {
     today, procedures, checklists, index,

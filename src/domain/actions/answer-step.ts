@@ -10,7 +10,7 @@ import { splitLines } from "../text/lines.ts";
 import { asPersonLink, holdsLink, samePerson, withoutLinkMarks } from "../text/links.ts";
 import { readDay } from "../time/day.ts";
 import { inertBullet, inertValue, momentOf, stampOf, type Acting } from "./acting.ts";
-import { unwritable } from "./apply-edits.ts";
+import { planEdits, refuseUnwritable, setEdit } from "./edit-note.ts";
 import { refuse, type Edit, type Planned } from "./plan.ts";
 
 /** What a person says of a step. Empty texts say nothing. */
@@ -43,11 +43,30 @@ export function needsOf(step: RunStep, answer: StepAnswer, acting: Acting): Step
   const passing = answer.state === "passed";
   const hasLink = holdsLink(answer.evidence) || holdsLink(answer.note) || step.notes.some((note) => note.isLink);
   return {
-    reading: passing && asksReading(step) && (answer.value || step.answer.value) === "",
+    reading: passing && asksReading(step) && valueNow(step, answer) === "",
     evidence: passing && step.markers.evidence && !hasLink,
-    witness: passing && step.markers.secondPerson && acting.profile === "team" && (answer.witness || step.answer.witness) === "",
+    witness: passing && asksWitness(step, acting) && witnessNow(step, answer) === "",
     note: (answer.state === "failed" || answer.state === "not-applicable") && answer.note === "" && step.notes.length === 0,
   };
+}
+
+/** The reading as it stands behind the answer: a new one, else the one that is there. */
+function valueNow(step: RunStep, answer: StepAnswer): string {
+  return answer.value || step.answer.value;
+}
+
+function witnessNow(step: RunStep, answer: StepAnswer): string {
+  return answer.witness || step.answer.witness;
+}
+
+/** Whether the step asks for a second person, which only a team has. */
+export function asksWitness(step: RunStep, acting: Acting): boolean {
+  return step.markers.secondPerson && acting.profile === "team";
+}
+
+/** A step's words as they are said to a person. */
+export function wordsOf(step: RunStep): string {
+  return withoutLinkMarks(stepWords(step.text));
 }
 
 /** Whether the step asks for a reading: it has a limit or names a metric. */
@@ -70,7 +89,7 @@ export function judge(step: RunStep, value: string): Judgement {
 
 /** A reading outside its limit cannot pass. */
 export function judgedState(step: RunStep, answer: StepAnswer): StepAnswer["state"] {
-  return answer.state === "passed" && judge(step, answer.value || step.answer.value) === "outside" ? "failed" : answer.state;
+  return answer.state === "passed" && judge(step, valueNow(step, answer)) === "outside" ? "failed" : answer.state;
 }
 
 /** Finds a step by the 0-based line that it stands on. */
@@ -80,14 +99,12 @@ export function stepAt(text: string, line: number, carriedOver: string): RunStep
 
 /** Plans the answer of one step of a checklist: its line, the note under it, and who began when. */
 export function planAnswer(path: string, text: string, step: RunStep, answer: StepAnswer, acting: Acting): Planned {
-  const blocked = unwritable(text);
-  if (blocked) return { ok: false, refusals: [{ ...blocked, path }] };
   const judged = { ...answer, state: judgedState(step, answer) };
-  const wrong = whatIsWrong(path, step, judged, acting);
-  if (wrong) return wrong;
+  const refused = refuseUnwritable(path, text) ?? whatIsWrong(path, step, judged, acting);
+  if (refused) return refused;
   // The step first: a property set before it would move the lines, and its line could then be another step's that reads the same.
   const edits: Edit[] = [rewriteStep(text, step, judged, acting), ...startFields(text, acting, judged.state)];
-  return { ok: true, plan: { title: titleOf(judged.state, step), creates: [], edits: [{ path, edits }] } };
+  return planEdits(titleOf(judged.state, step), path, edits);
 }
 
 const TITLES: Readonly<Record<StepAnswer["state"], string>> = {
@@ -95,14 +112,14 @@ const TITLES: Readonly<Record<StepAnswer["state"], string>> = {
 };
 
 function titleOf(state: StepAnswer["state"], step: RunStep): string {
-  const words = withoutLinkMarks(stepWords(step.text));
+  const words = wordsOf(step);
   return `${TITLES[state]}: ${words.length > 60 ? `${words.slice(0, 59)}…` : words}`;
 }
 
 function whatIsWrong(path: string, step: RunStep, answer: StepAnswer, acting: Acting): Planned | undefined {
   const needs = needsOf(step, answer, acting);
-  const words = `"${withoutLinkMarks(stepWords(step.text))}"`;
-  const value = answer.value || step.answer.value;
+  const words = `"${wordsOf(step)}"`;
+  const value = valueNow(step, answer);
   if (needs.reading) return refuse("reading-missing", `${words} asks for a reading.`, "Enter the reading.", path);
   if (answer.value !== "" || answer.state === "passed") {
     const judged = judge(step, value);
@@ -111,8 +128,8 @@ function whatIsWrong(path: string, step: RunStep, answer: StepAnswer, acting: Ac
   }
   if (needs.evidence) return refuse("evidence-missing", `${words} asks for evidence.`, "Add a link to a note, a file or a page.", path);
   if (needs.witness) return refuse("witness-missing", `${words} needs a second person.`, "Name who watched.", path);
-  const witness = answer.witness || step.answer.witness;
-  if (answer.state === "passed" && step.markers.secondPerson && acting.profile === "team" && acting.person !== undefined && samePerson(witness, acting.person)) {
+  const witness = witnessNow(step, answer);
+  if (answer.state === "passed" && asksWitness(step, acting) && acting.person !== undefined && samePerson(witness, acting.person)) {
     return refuse("witness-same", `${words} needs a second person, not ${withoutLinkMarks(witness)} twice.`, "Name somebody else.", path);
   }
   return undefined;
@@ -129,11 +146,9 @@ function startFields(text: string, acting: Acting, state: StepState): Edit[] {
   const frontmatter = readFrontmatter(text);
   if (frontmatter.state !== "valid") return [];
   const fresh = fieldText(frontmatter, "started") === undefined;
-  const assignee = fresh && acting.profile === "team" && acting.person !== undefined && fieldText(frontmatter, "assignee") === undefined;
-  return [
-    ...(assignee ? [{ kind: "set-field" as const, key: "assignee", value: acting.person, was: undefined }] : []),
-    ...(fresh ? [{ kind: "set-field" as const, key: "started", value: momentOf(acting), was: undefined }] : []),
-  ];
+  if (!fresh) return [];
+  const assignee = acting.profile === "team" && acting.person !== undefined && fieldText(frontmatter, "assignee") === undefined;
+  return [...(assignee ? [setEdit(frontmatter, "assignee", acting.person)] : []), setEdit(frontmatter, "started", momentOf(acting))];
 }
 
 function rewriteStep(text: string, step: RunStep, answer: StepAnswer, acting: Acting): Edit {
@@ -148,8 +163,7 @@ function rewriteStep(text: string, step: RunStep, answer: StepAnswer, acting: Ac
   return { kind: "rewrite-lines", line: step.line, was, now };
 }
 
-const KEPT_FIELDS: ReadonlySet<string> = new Set(["from"]);
-const REPLACED_FIELDS: ReadonlySet<string> = new Set([...ANSWER_FIELDS].filter((key) => !KEPT_FIELDS.has(key)));
+const REPLACED_FIELDS: ReadonlySet<string> = new Set([...ANSWER_FIELDS].filter((key) => key !== "from"));
 
 /** The step's own line with its mark and answer; its words, markers, `[from::]` and block id stay as they are. */
 function answeredLine(line: string, step: RunStep, answer: StepAnswer, stamp: string): string {
@@ -158,8 +172,8 @@ function answeredLine(line: string, step: RunStep, answer: StepAnswer, stamp: st
   const kept = withoutFields(body, REPLACED_FIELDS).trimEnd();
   const marked = `${kept.slice(0, box)}[${MARK_OF[answer.state]}]${kept.slice(box + step.mark.length + 2)}`;
   if (answer.state === "open") return marked + blockId;
-  const value = answer.value || step.answer.value;
-  const witness = answer.witness || step.answer.witness;
+  const value = valueNow(step, answer);
+  const witness = witnessNow(step, answer);
   const reading = value === "" ? "" : ` [value:: ${writeReading(inertValue(value), step.markers.limit)}]`;
   const seen = witness === "" || answer.state !== "passed" ? "" : ` [witness:: ${asPersonLink(inertValue(witness))}]`;
   return `${marked}${reading}${stamp}${seen}${blockId}`;
@@ -168,8 +182,7 @@ function answeredLine(line: string, step: RunStep, answer: StepAnswer, stamp: st
 /** Notes are indented as those that stand there already, else by the width of the step's marker. */
 function noteIndent(step: RunStep, lines: readonly string[]): string {
   const below = step.notes[0]?.line ?? step.children[0]?.line;
-  const sample = below === undefined ? undefined : /^\s*/.exec(lines[below] ?? "")?.[0];
-  if (sample !== undefined) return sample;
+  if (below !== undefined) return /^\s*/.exec(lines[below] ?? "")?.[0] ?? "";
   const own = /^(\s*)((?:[-*+]|\d+[.)])\s)/.exec(lines[step.line] ?? "");
   return `${own?.[1] ?? ""}${" ".repeat((own?.[2] ?? "- ").length)}`;
 }

@@ -6,6 +6,7 @@ import { joinLines, lineEndingOf, splitLines } from "../text/lines.ts";
 import { outlineOf, type Section } from "../text/outline.ts";
 import { findField, setField } from "../text/set-field.ts";
 import { checkBlock, type ReadYaml } from "../text/yaml-check.ts";
+import { mend, type Mending } from "../mending/mend.ts";
 import type { Edit, Refusal } from "./plan.ts";
 
 /** The edited text, or why the note was left alone. */
@@ -13,7 +14,8 @@ export type Applied = { readonly ok: true; readonly text: string } | { readonly 
 
 /** Applies the edits of one note to its fresh text, all or none. Everything that no edit names stays byte for byte. */
 export function applyEdits(text: string, edits: readonly Edit[], readYaml?: ReadYaml): Applied {
-  const blocked = unwritable(text, readYaml);
+  // What is to be mended may be why the note cannot be written otherwise.
+  const blocked = edits.every(({ kind }) => kind === "mend" || kind === "replace-text") ? undefined : unwritable(text, readYaml);
   if (blocked) return { ok: false, refusal: blocked };
   let current = text;
   for (const edit of edits) {
@@ -49,8 +51,16 @@ function applyEdit(text: string, edit: Edit, readYaml: ReadYaml | undefined): Ap
     case "set-field": return applyField(text, edit, readYaml);
     case "rewrite-lines": return rewriteLines(text, edit);
     case "append-under-heading": return appendUnderHeading(text, edit.heading, edit.lines);
+    case "replace-text": return edit.was === text ? { ok: true, text: edit.now } : changedMeanwhile(undefined, "The note was edited meanwhile.");
+    case "mend": return mendProblem(text, edit.problem, readYaml);
     case "add-sections": return addSections(text, edit.lines, edit.before);
   }
+}
+
+function mendProblem(text: string, problem: Mending, readYaml: ReadYaml = () => ({})): Applied {
+  const mended = mend(text, problem, readYaml);
+  if (mended !== undefined) return { ok: true, text: mended };
+  return { ok: false, refusal: { code: "not-mended", ...(problem.line === undefined ? {} : { line: problem.line }), reason: "This can only be mended by hand, or was mended meanwhile.", hint: "Look at the note." } };
 }
 
 function applyField(text: string, edit: Extract<Edit, { kind: "set-field" }>, readYaml: ReadYaml | undefined): Applied {

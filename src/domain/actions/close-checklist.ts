@@ -1,13 +1,12 @@
 import type { ChecklistStatus } from "../notes/checklist.ts";
 import { isAnswered } from "../notes/answer.ts";
 import { stepsOfText, type RunStep } from "../notes/checklist-body.ts";
-import { stepWords } from "../notes/step.ts";
 import { fieldText } from "../text/field-text.ts";
 import { readFrontmatter, type Frontmatter } from "../text/frontmatter.ts";
-import { samePerson, withoutLinkMarks } from "../text/links.ts";
+import { samePerson } from "../text/links.ts";
 import { inert, logLine, momentOf, type Acting } from "./acting.ts";
-import { judge } from "./answer-step.ts";
-import { unwritable } from "./apply-edits.ts";
+import { asksReading, asksWitness, judge, wordsOf } from "./answer-step.ts";
+import { planEdits, refuseUnwritable, setEdit } from "./edit-note.ts";
 import { refuse, type Edit, type Planned, type Refusal } from "./plan.ts";
 
 /** Plans the end of a checklist, or lists for each step what is still missing. */
@@ -39,8 +38,8 @@ function stepsOf(text: string, acting: Acting): RunStep[] {
 
 /** Says no where a checklist is done, skipped or abandoned, or cannot be written at all. */
 export function closedAlready(path: string, text: string): Planned | undefined {
-  const blocked = unwritable(text);
-  if (blocked) return { ok: false, refusals: [{ ...blocked, path }] };
+  const refused = refuseUnwritable(path, text);
+  if (refused) return refused;
   const frontmatter = readFrontmatter(text);
   const status = fieldText(frontmatter, statusKey(frontmatter)) ?? "open";
   return status.toLowerCase() === "open" ? undefined : refuse("checklist-closed", `The checklist is ${status.replace(/-/g, " ")} already.`, "Set its status to open to go on with it.", path);
@@ -49,15 +48,14 @@ export function closedAlready(path: string, text: string): Planned | undefined {
 function planClosing(path: string, text: string, acting: Acting, status: ChecklistStatus, reason: string): Planned {
   const frontmatter = readFrontmatter(text);
   const key = statusKey(frontmatter);
-  const was = fieldText(frontmatter, key);
   const finished = status === "done" || status === "done-with-exceptions";
   const edits: Edit[] = [
-    { kind: "set-field", key, value: status, was },
-    ...(finished && acting.stamps ? [{ kind: "set-field" as const, key: "completed", value: momentOf(acting), was: fieldText(frontmatter, "completed") }] : []),
-    ...(reason === "" ? [] : [{ kind: "set-field" as const, key: "reason", value: inert(reason), was: fieldText(frontmatter, "reason") }]),
-    { kind: "append-under-heading", heading: acting.headings.log, lines: [logLine(acting, "status", was ?? "open", status, reason)] },
+    setEdit(frontmatter, key, status),
+    ...(finished && acting.stamps ? [setEdit(frontmatter, "completed", momentOf(acting))] : []),
+    ...(reason === "" ? [] : [setEdit(frontmatter, "reason", inert(reason))]),
+    { kind: "append-under-heading", heading: acting.headings.log, lines: [logLine(acting, "status", fieldText(frontmatter, key) ?? "open", status, reason)] },
   ];
-  return { ok: true, plan: { title: CLOSED[status] ?? "Closed the checklist", creates: [], edits: [{ path, edits }] } };
+  return planEdits(CLOSED[status] ?? "Closed the checklist", path, edits);
 }
 
 /** A checklist may say its status as `state`; what a note has is what is written. */
@@ -74,25 +72,25 @@ const CLOSED: Partial<Record<ChecklistStatus, string>> = {
 
 function missingIn(step: RunStep, path: string, acting: Acting): Refusal[] {
   const say = (code: string, what: string, hint: string): Refusal[] => [
-    { code, path, line: step.line, reason: `${withoutLinkMarks(stepWords(step.text))}: ${what}`, hint },
+    { code, path, line: step.line, reason: `${wordsOf(step)}: ${what}`, hint },
   ];
   if (!isAnswered(step.state)) return step.markers.optional ? [] : say("step-open", "not answered", "Pass, fail, skip or defer it.");
-  const noted = step.notes.length > 0;
-  if (step.state === "failed" && !noted) return say("CHK-NOTE", "failed without a note", "Add a note under the step.");
-  if (step.state === "not-applicable" && !noted) return say("CHK-NOTE", "not applicable without a note", "Add a note under the step.");
+  if ((step.state === "failed" || step.state === "not-applicable") && step.notes.length === 0) {
+    return say("CHK-NOTE", `${step.state.replace("-", " ")} without a note`, "Add a note under the step.");
+  }
   return step.state === "passed" ? missingInPassed(step, acting, say) : [];
 }
 
 function missingInPassed(step: RunStep, acting: Acting, say: (code: string, what: string, hint: string) => Refusal[]): Refusal[] {
   const { markers, answer } = step;
-  if (markers.limitWritten !== "" || markers.metric !== "") {
+  if (asksReading(step)) {
     if (answer.value === "") return say("CHK-READING", "passed without its reading", "Enter the reading.");
     const judged = judge(step, answer.value);
     if (judged === "outside") return say("CHK-LIM", `${answer.value} is outside ${markers.limitWritten}, yet it is passed`, "Mark it failed, with a note.");
     if (judged === "no-number" || judged === "other-unit") return say("CHK-LIM", `${answer.value} cannot be held against ${markers.limitWritten}`, "Enter the reading in the limit's unit.");
   }
   if (markers.evidence && !step.notes.some((note) => note.isLink)) return say("CHK-EVID", "passed without evidence", "Link a note or a file under the step.");
-  if (!markers.secondPerson || acting.profile === "solo") return [];
+  if (!asksWitness(step, acting)) return [];
   if (answer.witness === "") return say("CHK-HOLD", "passed without a second person", "Name who watched.");
   return answer.by !== "" && samePerson(answer.by, answer.witness) ? say("CHK-HOLD", "the second person is the first", "Name somebody else.") : [];
 }

@@ -3,6 +3,7 @@ import { fieldText } from "../text/field-text.ts";
 import { readFrontmatter } from "../text/frontmatter.ts";
 import { findField } from "../text/set-field.ts";
 import { checklistLines, checklistNote } from "./checklist-text.ts";
+import { planEdits, setEdit } from "./edit-note.ts";
 import { refuse, type Planned } from "./plan.ts";
 
 /** What a new checklist is made of; `template` is filled already. */
@@ -21,7 +22,7 @@ export function planChecklist(wanted: NewChecklist): Planned {
   if (lines.length === 0) {
     return refuse("nothing-due", "Nothing is due today.", "Give a procedure a schedule, or list daily operations in the framework note.");
   }
-  const sources = [...new Set(wanted.sections.map((section) => section.source))];
+  const sources = sourcesOf(wanted.sections);
   const text = checklistNote(wanted.template, sources, lines);
   if (text === undefined) return refuse("template-unusable", "The checklist template has no properties that can be read.", "Mend the template, or remove it to use the built-in one.");
   return { ok: true, plan: { title: wanted.title, creates: [{ path: wanted.path, text }], edits: [] } };
@@ -32,22 +33,17 @@ export function planAddDue(path: string, text: string, sections: readonly Wanted
   const frontmatter = readFrontmatter(text);
   const value = findField(frontmatter, "procedures")?.value;
   const listed = Array.isArray(value) ? value.map(String) : typeof value === "string" ? [value] : [];
-  const sources = [...new Set([...listed, ...sections.map((section) => section.source)])];
+  const sources = [...new Set([...listed, ...sourcesOf(sections)])];
   const lines = checklistLines(sections, [], headings.carriedOver).slice(1);
   const title = sections.length === 1 ? `Added ${sections[0]?.link ?? ""}` : `Added ${sections.length} procedures`;
-  return {
-    ok: true,
-    plan: {
-      title, creates: [],
-      edits: [{
-        path,
-        edits: [
-          ...(sources.length === listed.length ? [] : [{ kind: "set-field" as const, key: "procedures", value: sources, was: fieldText(frontmatter, "procedures") }]),
-          { kind: "add-sections", lines, before: [headings.carriedOver, headings.log] },
-        ],
-      }],
-    },
-  };
+  return planEdits(title, path, [
+    ...(sources.length === listed.length ? [] : [setEdit(frontmatter, "procedures", sources)]),
+    { kind: "add-sections", lines, before: [headings.carriedOver, headings.log] },
+  ]);
+}
+
+function sourcesOf(sections: readonly WantedSection[]): string[] {
+  return [...new Set(sections.map((section) => section.source))];
 }
 
 /** Plans the splice of a checklist's sections into a note that Templater made from the user's own template. */
@@ -59,8 +55,6 @@ export function planSplice(path: string, text: string, wanted: Omit<NewChecklist
     ...(day === undefined ? [] : [["date", day] as const, ["occurrence", `daily@${day}`] as const]),
     ["status", "open"],
   ];
-  const missing = own.filter(([key]) => fieldText(frontmatter, key) === undefined).map(([key, value]) => ({ kind: "set-field" as const, key, value, was: undefined }));
-  const sources = [...new Set(wanted.sections.map((section) => section.source))];
-  const listed = { kind: "set-field" as const, key: "procedures", value: sources, was: fieldText(frontmatter, "procedures") };
-  return { ok: true, plan: { title: wanted.title, creates: [], edits: [{ path, edits: [...missing, listed, { kind: "add-sections", lines, before: [] }] }] } };
+  const missing = own.filter(([key]) => fieldText(frontmatter, key) === undefined).map(([key, value]) => setEdit(frontmatter, key, value));
+  return planEdits(wanted.title, path, [...missing, setEdit(frontmatter, "procedures", sourcesOf(wanted.sections)), { kind: "add-sections", lines, before: [] }]);
 }

@@ -1,3 +1,4 @@
+import type { Mending } from "../mending/mend.ts";
 import type { FieldValue } from "../text/field.ts";
 
 /** What a command would do, as data. `title` names the operation in the notice, the preview and the undo list. */
@@ -5,6 +6,10 @@ export interface Plan {
   readonly title: string;
   readonly creates: readonly NewNote[];
   readonly edits: readonly NoteEdits[];
+  /** Notes that get another path, after the edits; links to them follow. */
+  readonly renames?: readonly { readonly from: string; readonly to: string }[];
+  /** Notes that go to the trash at the end, where they still hold what is expected. */
+  readonly removes?: readonly { readonly path: string; readonly was: string }[];
 }
 
 /** A note to create, with its final text. */
@@ -24,6 +29,8 @@ export type Edit =
   | { readonly kind: "set-field"; readonly key: string; readonly value: FieldValue | undefined; readonly was: string | undefined }
   | { readonly kind: "rewrite-lines"; readonly line: number; readonly was: readonly string[]; readonly now: readonly string[] }
   | { readonly kind: "append-under-heading"; readonly heading: string; readonly lines: readonly string[] }
+  | { readonly kind: "mend"; readonly problem: Mending }
+  | { readonly kind: "replace-text"; readonly was: string; readonly now: string }
   | { readonly kind: "add-sections"; readonly lines: readonly string[]; readonly before: readonly string[] };
 
 /** Why a plan cannot be made or carried out, in the words a user reads. */

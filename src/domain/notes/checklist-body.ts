@@ -5,8 +5,10 @@ import { ANSWER_FIELDS } from "../text/fingerprint.ts";
 import { isHeading } from "../text/heading-words.ts";
 import { findInlineFields, splitBlockId, withoutFields } from "../text/inline-fields.ts";
 import { splitLines, type Line } from "../text/lines.ts";
-import { findWikiLinks, holdsLink, readWikiLink, type WikiLink } from "../text/links.ts";
+import { holdsLink, readWikiLink, type WikiLink } from "../text/links.ts";
+import { topHeadings } from "../text/outline.ts";
 import { stateOfMark, type StepState } from "./answer.ts";
+import { childrenOf, type ItemChildren } from "./list-runs.ts";
 import { readMarkers, type StepMarkers } from "./step.ts";
 
 /** A checklist's body: its sections, in order. Lines are 0-based in the note. */
@@ -68,9 +70,9 @@ export interface RunStep {
 export function readChecklistBody(text: string, bodyLine: number, carriedOverHeading = "Carried over"): ChecklistBody {
   const lines = splitLines(text);
   const blocks = findBlocks(lines, bodyLine);
-  const headings = blocks.flatMap((block) => (block.kind === "heading" && block.parent < 0 ? [block] : []));
-  const starts = [{ text: "", line: bodyLine - 1, level: 0 }, ...headings];
-  const tops = blocks.flatMap((block, index) => (block.kind === "item" && block.parent < 0 ? [index] : []));
+  const starts = [{ text: "", line: bodyLine - 1 }, ...topHeadings(blocks)];
+  const children = childrenOf(blocks);
+  const tops = children.get(-1) ?? [];
   let taken = 0;
   const sections = starts.map((heading, at) => {
     const end = (starts[at + 1]?.line ?? lines.length) - 1;
@@ -81,7 +83,7 @@ export function readChecklistBody(text: string, bodyLine: number, carriedOverHea
       link: readWikiLink(heading.text),
       pin: findPin(lines, heading.line + 1, end),
       carriedOver: heading.text !== "" && isHeading(heading.text, carriedOverHeading),
-      steps: stepsAmong(tops.slice(first, taken), blocks),
+      steps: stepsAmong(tops.slice(first, taken), blocks, children),
     };
   });
   return { sections: sections.filter((section) => section.steps.length > 0 || section.pin !== undefined || section.carriedOver) };
@@ -98,18 +100,17 @@ export function stepsOfText(text: string, carriedOverHeading: string): RunStep[]
   return allSteps(readChecklistBody(text, readFrontmatter(text).bodyLine, carriedOverHeading));
 }
 
+const VERSION = /^v\d+$/;
 const PIN = /^\s*%%\s*ops:run\s+(.*?)\s*%%\s*$/;
 
 /** Reads a pin; each of its words says by its form what it is. */
 export function readPin(text: string, line: number): Pin | undefined {
-  const match = PIN.exec(text);
-  if (!match) return undefined;
-  const words = (match[1] ?? "").split(/\s+/).filter((word) => word !== "");
-  const occurrence = words.find((word) => /^\d{4}-\d{2}-\d{2}/.test(word)) ?? "";
-  const version = words.map((word) => /^v(\d+)$/.exec(word)?.[1]).find((number) => number !== undefined);
-  const hash = words.find((word) => /^h\d+-[0-9a-f]+$/.test(word)) ?? "";
-  const unit = words.find((word) => word !== occurrence && word !== hash && !/^v\d+$/.test(word)) ?? "";
-  return { line, occurrence, version: version === undefined ? undefined : Number(version), unit, hash };
+  const words = PIN.exec(text)?.[1]?.split(/\s+/);
+  if (!words) return undefined;
+  const find = (pattern: RegExp): string => words.find((word) => pattern.test(word)) ?? "";
+  const [occurrence, version, hash] = [find(/^\d{4}-\d{2}-\d{2}/), find(VERSION), find(/^h\d+-[0-9a-f]+$/)];
+  const unit = words.find((word) => word !== occurrence && word !== hash && !VERSION.test(word)) ?? "";
+  return { line, occurrence, version: version === "" ? undefined : Number(version.slice(1)), unit, hash };
 }
 
 function findPin(lines: readonly Line[], from: number, to: number): Pin | undefined {
@@ -120,23 +121,14 @@ function findPin(lines: readonly Line[], from: number, to: number): Pin | undefi
   return undefined;
 }
 
-function stepsAmong(indexes: readonly number[], blocks: readonly Block[]): RunStep[] {
+function stepsAmong(indexes: readonly number[], blocks: readonly Block[], children: ItemChildren): RunStep[] {
   return indexes.flatMap((index) => {
     const item = blocks[index];
-    return item?.kind === "item" && item.mark !== undefined ? [asStep(item, item.mark, itemsUnder(index, blocks), blocks)] : [];
+    return item?.kind === "item" && item.mark !== undefined ? [asStep(item, item.mark, children.get(index) ?? [], blocks, children)] : [];
   });
 }
 
-function itemsUnder(index: number, blocks: readonly Block[]): number[] {
-  const end = blocks[index]?.end ?? -1;
-  const under: number[] = [];
-  for (let at = index + 1; at < blocks.length && (blocks[at]?.line ?? Infinity) <= end; at++) {
-    if (blocks[at]?.kind === "item" && blocks[at]?.parent === index) under.push(at);
-  }
-  return under;
-}
-
-function asStep(item: ItemBlock, mark: string, under: readonly number[], blocks: readonly Block[]): RunStep {
+function asStep(item: ItemBlock, mark: string, under: readonly number[], blocks: readonly Block[], children: ItemChildren): RunStep {
   const [text] = splitBlockId(item.text);
   return {
     line: item.line, end: item.end, mark, state: stateOfMark(mark) ?? "open",
@@ -144,14 +136,14 @@ function asStep(item: ItemBlock, mark: string, under: readonly number[], blocks:
     markers: readMarkers(text),
     answer: readAnswer(text),
     notes: under.flatMap((index) => noteOf(blocks[index])),
-    children: stepsAmong(under, blocks),
+    children: stepsAmong(under, blocks, children),
   };
 }
 
 function noteOf(block: Block | undefined): StepNote[] {
   if (block?.kind !== "item" || block.mark !== undefined) return [];
   const text = withoutFields(block.text, ANSWER_FIELDS).trim();
-  return text === "" ? [] : [{ line: block.line, text, isLink: findWikiLinks(text).length > 0 || holdsLink(text) }];
+  return text === "" ? [] : [{ line: block.line, text, isLink: holdsLink(text) }];
 }
 
 function readAnswer(text: string): Answer {

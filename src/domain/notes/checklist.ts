@@ -1,43 +1,26 @@
 import { readDay, type Day } from "../time/day.ts";
-import { isAnswered, stateOfMark } from "./answer.ts";
-import { FieldReader } from "./field-reader.ts";
-import type { NoteFacts } from "./note-facts.ts";
-import type { NoteProblem } from "./note-problem.ts";
+import { COMMON } from "./common-fields.ts";
+import { day, list, status, text, when } from "./field-types.ts";
+import type { Values } from "./read-fields.ts";
 
-export const CHECKLIST_STATUSES = ["open", "done", "done-with-exceptions", "missed", "skipped", "abandoned"] as const;
-export type ChecklistStatus = (typeof CHECKLIST_STATUSES)[number];
+/** One dated execution of procedures. */
+export const CHECKLIST_FIELDS = {
+  ...COMMON,
+  date: day(),
+  occurrence: text(),
+  procedures: list(),
+  shift: text(),
+  status: status("open|done|done-with-exceptions|missed|skipped|abandoned"),
+  assignee: text(),
+  started: when(),
+  completed: when(),
+  reason: text(),
+  countersigned_by: text(),
+} as const;
 
-/** One dated execution of procedures: what the index keeps of a checklist note. */
-export interface ChecklistNote {
-  readonly kind: "checklist";
-  readonly title: string | undefined;
-  readonly date: Day | undefined;
-  /** `daily@2026-11-23`; undefined on a single run. */
-  readonly occurrence: string | undefined;
-  readonly status: ChecklistStatus;
-  /** The wikilinks of the property, as written. */
-  readonly procedures: readonly string[];
-  readonly started: string | undefined;
-  readonly assignee: string | undefined;
-  readonly steps: number;
-  readonly answered: number;
-}
+export type ChecklistStatus = Values<typeof CHECKLIST_FIELDS>["status"];
 
-/** Reads a checklist's fields and counts its marks. */
-export function readChecklist(facts: NoteFacts): { note: ChecklistNote; problems: NoteProblem[] } {
-  const fields = new FieldReader(facts.fields);
-  const occurrence = fields.text("occurrence");
-  const note: ChecklistNote = {
-    kind: "checklist",
-    title: fields.text("title"),
-    date: fields.day("date") ?? readDay(occurrence?.split("@")[1] ?? ""),
-    occurrence,
-    status: fields.choice("status", CHECKLIST_STATUSES, ["state"]) ?? "open",
-    procedures: fields.texts("procedures"),
-    started: fields.text("started"),
-    assignee: fields.text("assignee"),
-    steps: facts.tasks.length,
-    answered: facts.tasks.filter((task) => isAnswered(stateOfMark(task.mark) ?? "open")).length,
-  };
-  return { note, problems: fields.problems };
+/** A checklist without a date has that of its occurrence, `daily@2026-11-23`. */
+export function checklistDay({ date, occurrence }: Values<typeof CHECKLIST_FIELDS>): { date: Day | undefined } {
+  return { date: date ?? readDay(occurrence?.split("@")[1] ?? "") };
 }

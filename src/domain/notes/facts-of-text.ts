@@ -13,6 +13,6 @@ export function factsOfText(path: string, text: string, readYaml: ReadYaml): Not
     path,
     fields: checked?.ok ? checked.map : undefined,
     headings: blocks.flatMap((block) => (block.kind === "heading" ? [{ text: block.text, level: block.level, line: block.line }] : [])),
-    tasks: blocks.flatMap((block) => (block.kind === "item" && block.mark !== undefined ? [{ mark: block.mark, line: block.line }] : [])),
+    tasks: blocks.flatMap((block) => (block.kind === "item" && block.mark !== undefined ? [{ task: block.mark }] : [])),
   };
 }

@@ -1,5 +1,5 @@
 import { readYamlBlock } from "../text/yaml-block.ts";
-import { NotRead, YamlFault, type YamlNode } from "../text/yaml-node.ts";
+import { leave, readOr, type YamlNode } from "../text/yaml-node.ts";
 import { placesIn } from "../text/yaml-problem.ts";
 import { readValue } from "../text/yaml-value.ts";
 
@@ -14,14 +14,10 @@ export interface NamedList {
 export function findNamedLists(source: readonly string[], firstLine: number): NamedList[] {
   // A value on lines of its own stands below the line that names it: here an empty one.
   const text = `\n${dedented(source).join("\n")}`;
-  try {
+  return readOr(() => {
     const place = placesIn(text);
-    const root = readValue({ source: text, limit: text.length, parent: -1, depth: 0 }, 0);
-    return [...listsIn(root, text, [], firstLine, (offset) => firstLine - 1 + place(offset).line)];
-  } catch (error) {
-    if (error instanceof YamlFault || error instanceof NotRead) return [];
-    throw error;
-  }
+    return [...listsIn(readValue(text, 0, text.length, -1, 0), text, [], firstLine, (offset) => firstLine - 1 + place(offset).line)];
+  }, () => []);
 }
 
 function* listsIn(node: YamlNode, text: string, path: readonly string[], line: number, lineOf: (offset: number) => number): Generator<NamedList> {
@@ -36,7 +32,7 @@ function* listsIn(node: YamlNode, text: string, path: readonly string[], line: n
     for (const { key, node: value } of block.entries) yield* listsIn(value, text, [...path, String(key.value)], lineOf(key.start), lineOf);
   } else if (node.kind === "opaque" && /^[[{]/.test(text.slice(node.start, node.end))) {
     // Brackets that we cannot read may be brackets that nobody can.
-    throw new NotRead();
+    leave();
   }
 }
 

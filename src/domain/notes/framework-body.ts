@@ -2,6 +2,7 @@ import type { Block, FenceBlock, HeadingBlock, ItemBlock } from "../text/block.t
 import { findBlocks } from "../text/blocks.ts";
 import { asSentence, headingWords, wordStems, withoutSymbols } from "../text/heading-words.ts";
 import { splitLines, type Line } from "../text/lines.ts";
+import { topHeadings } from "../text/outline.ts";
 import { findCalls, findNamedLists, type NamedList } from "./fence-reading.ts";
 
 /** Something that the framework says is done: one leaf of a list, one call in code, one value of YAML or JSON. */
@@ -61,7 +62,7 @@ export function areaNumber(heading: string): number {
 export function readFrameworkBody(text: string, bodyLine: number): FrameworkBody {
   const lines = splitLines(text);
   const blocks = findBlocks(lines, bodyLine);
-  const headings = blocks.filter((block): block is HeadingBlock => block.kind === "heading" && block.parent < 0);
+  const headings = topHeadings(blocks);
   const level = areaLevel(headings);
   const areas = headings
     .filter((heading) => heading.level === level && areaNumber(heading.text) >= 0)
@@ -94,7 +95,7 @@ function subHeadings(line: number, area: HeadingBlock, headings: readonly Headin
   const open: HeadingBlock[] = [];
   for (const heading of headings) {
     if (heading.line <= area.line || heading.line >= line) continue;
-    while ((open[open.length - 1]?.level ?? 0) >= heading.level) open.pop();
+    while ((open.at(-1)?.level ?? 0) >= heading.level) open.pop();
     open.push(heading);
   }
   return open.map((heading) => withoutSymbols(heading.text));
@@ -143,8 +144,11 @@ function readLayers(blocks: readonly Block[], lines: readonly Line[]): Layer[] {
 }
 
 function asLayer(list: NamedList): Layer {
-  const key = list.path[list.path.length - 1] ?? "";
-  return { key, name: asSentence(key), line: list.line, units: list.entries.map((entry) => ({ key: entry.text, name: asSentence(entry.text), line: entry.line })) };
+  return { ...asUnit(list.path.at(-1) ?? "", list.line), units: list.entries.map((entry) => asUnit(entry.text, entry.line)) };
+}
+
+function asUnit(key: string, line: number): Unit {
+  return { key, name: asSentence(key), line };
 }
 
 /** The leaves under the list label or heading "Operation types". */

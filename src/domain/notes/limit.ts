@@ -14,25 +14,18 @@ export interface Reading {
 }
 
 const NUMBER = String.raw`[-+]?\d+(?:[.,]\d+)?`;
-const BOUND = new RegExp(String.raw`^(<=|>=|≤|≥|<|>|=)\s*(${NUMBER})\s*(.*)$`);
-const RANGE = new RegExp(String.raw`^(${NUMBER})\s*(?:\.\.|…)\s*(${NUMBER})\s*(.*)$`);
+const LIMIT = new RegExp(String.raw`^(?:(<=|>=|≤|≥|<|>|=)\s*(${NUMBER})|(${NUMBER})\s*(?:\.\.|…)\s*(${NUMBER}))\s*(.*)$`);
 const VALUE = new RegExp(String.raw`^(${NUMBER})\s*(.*)$`);
-const TYPED = { "≤": "<=", "≥": ">=" } as const;
 
 /** Reads a limit; undefined when it is none, which is a problem of the procedure and not of the answer. */
-export function readLimit(written: string): Limit | undefined {
-  const text = written.trim();
-  const range = RANGE.exec(text);
-  if (range) {
-    const [low, high] = [asNumber(range[1]), asNumber(range[2])];
-    return low <= high ? { test: "..", low, high, unit: (range[3] ?? "").trim(), written: text } : undefined;
-  }
-  const bound = BOUND.exec(text);
-  if (!bound) return undefined;
-  const sign = bound[1] ?? "";
-  const test = (sign === "≤" || sign === "≥" ? TYPED[sign] : sign) as Limit["test"];
-  const number = asNumber(bound[2]);
-  return { test, low: number, high: number, unit: (bound[3] ?? "").trim(), written: text };
+export function readLimit(typed: string): Limit | undefined {
+  const written = typed.trim();
+  const match = LIMIT.exec(written);
+  if (!match) return undefined;
+  const [, sign = "..", bound, from, to, unit = ""] = match;
+  const [low, high] = [asNumber(bound ?? from), asNumber(bound ?? to)];
+  const test = sign.replace("≤", "<=").replace("≥", ">=") as Limit["test"];
+  return low <= high ? { test, low, high, unit: unit.trim(), written } : undefined;
 }
 
 /** Reads what a person typed: `72`, `72 %`, `0,4 s`. */

@@ -1,4 +1,6 @@
 import type { Block, ItemBlock } from "../text/block.ts";
+import { firstIndex } from "../text/first-index.ts";
+import { groupBy } from "../text/group-by.ts";
 import type { Step } from "./step.ts";
 
 /** An ordered or checkbox list of two items or more, with the lists that go on with it after an interruption. */
@@ -43,32 +45,20 @@ function numbersOf(items: readonly number[], blocks: readonly Block[]): (number 
 
 /** A list goes on with the one before when it goes on counting, or when both number every item 1. */
 function goesOn(before: readonly (number | undefined)[], next: readonly (number | undefined)[]): boolean {
-  const last = before[before.length - 1];
-  if (last !== undefined && next[0] === last + 1) return true;
-  return before.every((number) => number === 1) && next.every((number) => number === 1);
+  const last = before.at(-1);
+  return (last !== undefined && next[0] === last + 1) || [...before, ...next].every((number) => number === 1);
 }
 
 /** The ordered and checkbox items between two lines, as steps with their nested steps. */
 export function itemTree(blocks: readonly Block[], children: ItemChildren, from: number, to: number): Step[] {
   const tops = children.get(-1) ?? [];
-  return stepsOf(tops.slice(firstFrom(tops, blocks, from), firstFrom(tops, blocks, to + 1)), blocks, children);
-}
-
-/** Where among blocks in their order the first stands on or behind a line. */
-function firstFrom(indexes: readonly number[], blocks: readonly Block[], line: number): number {
-  let low = 0;
-  let high = indexes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((blocks[indexes[middle] ?? 0]?.line ?? 0) < line) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  const firstFrom = (line: number): number => firstIndex(tops.length, (index) => (blocks[tops[index] ?? 0]?.line ?? 0) >= line);
+  return stepsOf(tops.slice(firstFrom(from), firstFrom(to + 1)), blocks, children);
 }
 
 function asRun(items: readonly number[], blocks: readonly Block[], children: ItemChildren): ListRun {
-  const first = items[0] ?? 0;
-  const last = items[items.length - 1] ?? first;
+  const [first = 0] = items;
+  const last = items.at(-1) ?? first;
   return { firstBlock: first, line: blocks[first]?.line ?? 0, end: blocks[last]?.end ?? 0, steps: stepsOf(items, blocks, children) };
 }
 
@@ -88,13 +78,8 @@ function stepsOf(indexes: readonly number[], blocks: readonly Block[], children:
 /** Item indexes by the index of the item that holds them, -1 for the top. */
 export type ItemChildren = ReadonlyMap<number, readonly number[]>;
 
+/** Finds the items that each item, and the note's top, holds directly. */
 export function childrenOf(blocks: readonly Block[]): ItemChildren {
-  const children = new Map<number, number[]>();
-  blocks.forEach((block, index) => {
-    if (block.kind !== "item") return;
-    const siblings = children.get(block.parent);
-    if (siblings) siblings.push(index);
-    else children.set(block.parent, [index]);
-  });
-  return children;
+  const items = blocks.flatMap((block, index) => (block.kind === "item" ? [index] : []));
+  return groupBy(items, (index) => blocks[index]?.parent ?? -1);
 }

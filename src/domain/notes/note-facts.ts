@@ -4,7 +4,13 @@ export interface NoteFacts {
   /** The frontmatter as parsed by the host; undefined where the note has none or it cannot be read. */
   readonly fields: Readonly<Record<string, unknown>> | undefined;
   readonly headings: readonly { readonly text: string; readonly level: number; readonly line: number }[];
-  /** Checkboxes: the character between the brackets, the line, and whether another item holds it. */
-  readonly tasks: readonly { readonly mark: string; readonly line: number }[];
+  /** List items; one with a box has the character between its brackets. */
+  readonly tasks: readonly { readonly task?: string | undefined }[];
 }
 
+/** What a note of a kind is read from: its properties, and how many of its boxes there are and are answered. */
+export interface KindFacts {
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly steps: number;
+  readonly answered: number;
+}

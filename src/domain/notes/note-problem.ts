@@ -8,4 +8,6 @@ export interface NoteProblem {
   readonly found: string;
   readonly expected: string;
   readonly hint: string;
+  /** The words that the property may hold. */
+  readonly choices?: readonly string[];
 }

@@ -1,4 +1,5 @@
-import type { Block, ItemBlock } from "../text/block.ts";
+import type { Block, ItemBlock, TextBlock } from "../text/block.ts";
+import { groupBy } from "../text/group-by.ts";
 import type { Line } from "../text/lines.ts";
 import { nextHeadingLine, outlineOf, sectionAt, type Section } from "../text/outline.ts";
 import { childrenOf, itemTree, listRuns, type ItemChildren, type ListRun } from "./list-runs.ts";
@@ -53,67 +54,46 @@ function roleAt(outline: readonly Section[], section: number): PartRole {
 }
 
 interface HeadingRun {
-  readonly sections: readonly number[];
+  readonly sections: readonly Section[];
   readonly line: number;
   readonly end: number;
 }
 
 /** Runs of two or more numbered headings of one level below one heading; numbered chapters around a "Steps" heading are none. */
 function headingRuns(outline: readonly Section[], blocks: readonly Block[]): HeadingRun[] {
-  const groups = new Map<string, number[]>();
-  outline.forEach((section, index) => {
-    if (!NUMBERED.test(plain(section.heading.text))) return;
-    const key = `${section.above}/${section.heading.level}`;
-    const group = groups.get(key);
-    if (group) group.push(index);
-    else groups.set(key, [index]);
-  });
-  return [...groups.values()].filter((run) => run.length >= 2 && !areChapters(run, outline, blocks)).map((sections) => ({
-    sections,
-    line: outline[sections[0] ?? 0]?.heading.line ?? 0,
-    end: outline[sections[sections.length - 1] ?? 0]?.end ?? 0,
+  const numbered = outline.filter(({ heading }) => NUMBERED.test(plain(heading.text)));
+  const runs = [...groupBy(numbered, ({ above, heading }) => `${above}/${heading.level}`).values()];
+  return runs.filter((sections) => sections.length >= 2 && !areChapters(sections, blocks)).map((sections) => ({
+    sections, line: sections[0]?.heading.line ?? 0, end: sections.at(-1)?.end ?? 0,
   }));
 }
 
-function areChapters(run: readonly number[], outline: readonly Section[], blocks: readonly Block[]): boolean {
-  return run.some((index) => {
-    const section = outline[index];
-    if (!section || STEP_WORD.test(plain(section.heading.text)) || roleOfHeading(section.heading.text) !== "steps") return false;
-    return blocks.some((block) => block.kind === "item" && block.line > section.heading.line && block.line <= section.end && block.number !== undefined);
+function areChapters(sections: readonly Section[], blocks: readonly Block[]): boolean {
+  return sections.some(({ heading, end }) => {
+    if (STEP_WORD.test(plain(heading.text)) || roleOfHeading(heading.text) !== "steps") return false;
+    return blocks.some((block) => block.kind === "item" && block.line > heading.line && block.line <= end && block.number !== undefined);
   });
 }
 
 function headingPart(run: HeadingRun, outline: readonly Section[], lines: readonly Line[], blocks: readonly Block[], children: ItemChildren): Part {
-  const first = outline[run.sections[0] ?? 0];
-  const steps = run.sections.flatMap((index) => {
-    const section = outline[index];
-    if (!section) return [];
-    const { heading, end } = section;
-    return [{ text: stepTitle(heading.text), line: heading.line, children: itemTree(blocks, children, heading.line + 1, end) }];
-  });
-  const above = first ? outline[first.above] : undefined;
-  return {
-    name: above?.heading.text ?? "Steps", role: roleAt(outline, first?.above ?? -1), heading: above?.heading.text ?? "",
-    line: run.line, end: lastFilledLine(lines, run.end), steps,
-  };
+  const above = run.sections[0]?.above ?? -1;
+  const heading = outline[above]?.heading.text;
+  const steps = run.sections.map(({ heading: { text, line }, end }) => ({ text: stepTitle(text), line, children: itemTree(blocks, children, line + 1, end) }));
+  return { name: heading ?? "Steps", role: roleAt(outline, above), heading: heading ?? "", line: run.line, end: lastFilledLine(lines, run.end), steps };
 }
 
 /** Paragraphs that open with `Step N`, in one section. */
 function paragraphParts(outline: readonly Section[], blocks: readonly Block[], children: ItemChildren): Part[] {
-  const groups = new Map<number, Block[]>();
-  for (const block of blocks) {
-    if (block.kind !== "paragraph" || block.parent >= 0 || !STEP_PARAGRAPH.test(block.text)) continue;
-    const section = sectionAt(outline, block.line);
-    groups.set(section, [...(groups.get(section) ?? []), block]);
-  }
-  return [...groups].filter(([, group]) => group.length >= 2).map(([section, group]) => {
+  const opening = blocks.filter((block): block is TextBlock => block.kind === "paragraph" && block.parent < 0 && STEP_PARAGRAPH.test(block.text));
+  const groups = [...groupBy(opening, ({ line }) => sectionAt(outline, line))].filter(([, group]) => group.length >= 2);
+  return groups.map(([section, group]) => {
     const heading = outline[section]?.heading.text ?? "";
-    const end = section < 0 ? (outline[0]?.heading.line ?? Infinity) - 1 : nextHeadingLine(outline, section) - 1;
-    const steps = group.map((block, at) => ({
-      text: stepTitle("text" in block ? block.text.split("\n").join(" ") : ""), line: block.line,
-      children: itemTree(blocks, children, block.line + 1, (group[at + 1]?.line ?? end + 1) - 1),
+    const end = nextHeadingLine(outline, section) - 1;
+    const steps = group.map(({ text, line }, at) => ({
+      text: stepTitle(text.replaceAll("\n", " ")), line, children: itemTree(blocks, children, line + 1, (group[at + 1]?.line ?? end + 1) - 1),
     }));
-    return { name: heading || "Steps", role: roleAt(outline, section), heading, line: group[0]?.line ?? 0, end: lastBlockEnd(blocks, group[0]?.line ?? 0, end), steps };
+    const line = group[0]?.line ?? 0;
+    return { name: heading || "Steps", role: roleAt(outline, section), heading, line, end: lastBlockEnd(blocks, line, end), steps };
   });
 }
 

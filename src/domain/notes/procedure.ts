@@ -1,54 +1,42 @@
 import { readSchedule, type Schedule } from "../schedule/schedule.ts";
-import type { Day } from "../time/day.ts";
-import { FieldReader } from "./field-reader.ts";
-import type { NoteFacts } from "./note-facts.ts";
+import { COMMON } from "./common-fields.ts";
+import { choice, day, interval, length, list, status, text, when, whole } from "./field-types.ts";
 import type { NoteProblem } from "./note-problem.ts";
+import { fieldProblem, findProperties, type Values } from "./read-fields.ts";
 
-export const PROCEDURE_AREAS = [
-  "system-monitoring", "service-management", "user-support", "performance-monitoring", "maintenance", "incident", "problem", "change",
-  "performance", "tools", "reporting",
-] as const;
+const AREAS = "system-monitoring|service-management|user-support|performance-monitoring|maintenance|incident|problem|change|performance|tools|reporting";
+export const PROCEDURE_AREAS = AREAS.split("|");
 
-export const PROCEDURE_STATUSES = ["draft", "in-review", "approved", "retired"] as const;
+export const SCHEDULE_ALIASES = ["frequency", "recurrence", "repeat"] as const;
 
-/** How to do something: what the index keeps of a procedure note; its steps are read from the text on demand. */
-export interface ProcedureNote {
-  readonly kind: "procedure";
-  readonly title: string | undefined;
-  readonly area: string | undefined;
-  readonly status: (typeof PROCEDURE_STATUSES)[number];
-  readonly version: number | undefined;
-  readonly duration: string | undefined;
-  /** Owner and approvers, as written. */
-  readonly people: readonly string[];
-  readonly schedule: Schedule | undefined;
-  readonly starts: Day | undefined;
-}
+/** How to do something; its steps are read from its text on demand. A review date that is written wins over one that is computed. */
+export const PROCEDURE_FIELDS = {
+  ...COMMON,
+  area: choice(AREAS),
+  operation: choice("routine|maintenance|emergency|special"),
+  emergency: choice("critical-incident|service-outage|security-breach|data-issue"),
+  status: status("draft|in-review|approved|retired"),
+  version: whole(),
+  duration: length(),
+  schedule: text(...SCHEDULE_ALIASES),
+  starts: day(),
+  review_every: interval("review_in", "review_interval", "review_cycle", "review_frequency"),
+  last_reviewed: day("last_reviewed_on", "reviewed", "last_verified", "last_validated"),
+  last_tested: day("last_run", "last_performed", "last_done"),
+  next_review: day("review_by", "review_date", "next_review_date", "stale_after"),
+  approved_by: list(),
+  approved: when(),
+  approved_hash: text(),
+} as const;
 
-/** Reads a procedure's fields. */
-export function readProcedure(facts: NoteFacts): { note: ProcedureNote; problems: NoteProblem[] } {
-  const fields = new FieldReader(facts.fields);
-  const starts = fields.day("starts");
-  const note: ProcedureNote = {
-    kind: "procedure",
-    title: fields.text("title"),
-    area: fields.choice("area", PROCEDURE_AREAS),
-    status: fields.choice("status", PROCEDURE_STATUSES, ["state"]) ?? "draft",
-    version: fields.wholeNumber("version"),
-    duration: fields.text("duration"),
-    people: [...fields.texts("owner", ["owners", "owner_slack", "owner_team", "team", "maintainer"]), ...fields.texts("approved_by")],
-    schedule: scheduleOf(fields, starts),
-    starts,
-  };
-  return { note, problems: fields.problems };
-}
-
-function scheduleOf(fields: FieldReader, starts: Day | undefined): Schedule | undefined {
-  const aliases = ["frequency", "recurrence", "repeat"];
-  const words = fields.text("schedule", aliases);
-  if (words === undefined) return undefined;
-  const reading = readSchedule(words, starts);
-  if (reading.ok) return reading.schedule;
-  const { found, expected, hint } = reading.problem;
-  return fields.report(fields.value("schedule", aliases)?.key ?? "schedule", found, expected, hint, "schedule-unreadable");
+/** What a procedure's schedule says. */
+export function procedureSchedule({ schedule, starts }: Values<typeof PROCEDURE_FIELDS>, fields: Readonly<Record<string, unknown>>, problems: NoteProblem[]): { schedule: Schedule | undefined } {
+  if (schedule === undefined) return { schedule };
+  const reading = readSchedule(schedule, starts);
+  if (reading.ok) return { schedule: reading.schedule };
+  const { expected, hint } = reading.problem;
+  const found = findProperties(PROCEDURE_FIELDS, fields, []).get("schedule") ?? { key: "schedule", value: schedule };
+  const isTwofold = /bi-?weekly/i.test(schedule);
+  problems.push(isTwofold ? { ...fieldProblem(found, expected, hint, "schedule-ambiguous"), choices: ["every 2 weeks", "every week on Monday, Thursday"] } : fieldProblem(found, expected, hint, "schedule-unreadable"));
+  return { schedule: undefined };
 }

@@ -1,8 +1,9 @@
 import { dailyUnits } from "../notes/daily-units.ts";
 import type { Layer, Unit } from "../notes/framework-body.ts";
-import type { NoteRow } from "../index/note-index.ts";
-import { PROCEDURE_AREAS, type ProcedureNote } from "../notes/procedure.ts";
+import type { NoteRow } from "../index/note-row.ts";
+import { PROCEDURE_AREAS } from "../notes/procedure.ts";
 import { describeSchedule, type Schedule } from "../schedule/schedule.ts";
+import { foldedKey } from "../notes/read-fields.ts";
 import { foldKey } from "../text/field.ts";
 import { wordStems } from "../text/heading-words.ts";
 import type { Day } from "../time/day.ts";
@@ -11,7 +12,8 @@ import type { VaultReading } from "./vault-reading.ts";
 
 /** The framework's layers, each unit with the procedures that carry it out; gaps first. */
 export function buildCoverage(reading: VaultReading): Coverage {
-  const groups = (reading.framework?.body.layers ?? []).map((layer) => group(layer, reading));
+  const [areas, runs] = [byArea(reading), lastRunsIn(reading)];
+  const groups = (reading.framework?.body.layers ?? []).map((layer) => group(layer, reading, areas, runs));
   return {
     frameworkPath: reading.framework?.row.path,
     covered: groups.reduce((sum, each) => sum + each.covered, 0),
@@ -20,9 +22,9 @@ export function buildCoverage(reading: VaultReading): Coverage {
   };
 }
 
-function group(layer: Layer, reading: VaultReading): CoverageGroup {
+function group(layer: Layer, reading: VaultReading, areas: Procedures, runs: LastRuns): CoverageGroup {
   const own = /^daily\b/i.test(layer.name) && reading.framework ? dailyUnits(reading.framework.body) : [];
-  const rows = layer.units.map((unit) => row(unit, own.some((daily) => daily.key === unit.key && daily.activities.length > 0), reading));
+  const rows = layer.units.map((unit) => row(unit, own.some((daily) => daily.key === unit.key && daily.activities.length > 0), reading, areas, runs));
   const gap = (each: CoverageRow): number => (each.procedures.length > 0 ? 2 : each.fromFramework ? 1 : 0);
   return {
     name: layer.name,
@@ -31,12 +33,12 @@ function group(layer: Layer, reading: VaultReading): CoverageGroup {
   };
 }
 
-function row(unit: Unit, fromFramework: boolean, reading: VaultReading): CoverageRow {
-  const procedures = reading.procedures.filter((each) => each.note.status !== "retired" && carriesOut(each, unit));
+function row(unit: Unit, fromFramework: boolean, reading: VaultReading, areas: Procedures, runs: LastRuns): CoverageRow {
+  const procedures = carryingOut(unit, areas);
   return {
     key: unit.key, name: unit.name, line: unit.line,
     procedures: procedures.map(({ path, name, note }) => ({ path, name, scheduleWords: note.schedule ? scheduleWords(note.schedule, reading.today) : "" })),
-    lastRun: lastRun(unit, new Set(procedures.map((each) => each.path)), reading),
+    lastRun: [runs.units.get(unit.key), ...procedures.map((each) => runs.procedures.get(each.path))].reduce<string>((newest, day) => (day !== undefined && day > newest ? day : newest), ""),
     fromFramework: fromFramework && procedures.length === 0,
   };
 }
@@ -47,13 +49,35 @@ function scheduleWords(schedule: Schedule, today: Day): string {
   return describeSchedule(starts !== undefined && starts > today ? schedule : recurring);
 }
 
+type Procedures = ReadonlyMap<string, readonly NoteRow<"procedure">[]>;
+
+/** The procedures in use by the folded name of their area. */
+function byArea(reading: VaultReading): Procedures {
+  const areas = new Map<string, NoteRow<"procedure">[]>();
+  for (const row of reading.procedures) {
+    const { area } = row.note;
+    if (area === undefined || row.status === "retired") continue;
+    const rows = areas.get(foldedKey(area));
+    if (rows) rows.push(row);
+    else areas.set(foldedKey(area), [row]);
+  }
+  return areas;
+}
+
 /** By its area; a unit finer than any area, such as routine maintenance, by a procedure of that name. */
-function carriesOut(procedure: NoteRow<ProcedureNote>, unit: Unit): boolean {
-  const { area } = procedure.note;
-  if (area !== undefined && foldKey(area) === foldKey(unit.key)) return true;
-  if (area === undefined || area !== areaOfUnit(unit.key)) return false;
-  const stems = wordStems(procedure.name);
-  return [...wordStems(unit.name)].every((stem) => stems.has(stem));
+function carryingOut(unit: Unit, procedures: Procedures): readonly NoteRow<"procedure">[] {
+  const own = procedures.get(foldedKey(unit.key));
+  if (own) return own;
+  const stems = [...wordStems(unit.name)];
+  return (procedures.get(foldedKey(areaOfUnit(unit.key) ?? "")) ?? []).filter((row) => stems.every((stem) => stemsOf(row).has(stem)));
+}
+
+const stems = new WeakMap<NoteRow, ReadonlySet<string>>();
+
+function stemsOf(row: NoteRow<"procedure">): ReadonlySet<string> {
+  let known = stems.get(row);
+  if (!known) stems.set(row, (known = wordStems(row.name)));
+  return known;
 }
 
 /** The area that a unit's procedure belongs to: the unit's own name, or the area that its name holds. */
@@ -65,16 +89,39 @@ export function areaOfUnit(unitKey: string): string | undefined {
   );
 }
 
-/** The day of the newest checklist whose sections hold the unit or one of its procedures. */
-function lastRun(unit: Unit, procedures: ReadonlySet<string>, reading: VaultReading): string {
-  let newest = "";
-  for (const { path, note } of reading.checklists) {
-    if (note.date === undefined || note.date <= newest || note.answered === 0) continue;
-    const sections = reading.checklistBodies.get(path)?.sections;
-    const holds = sections
-      ? sections.some((section) => section.pin?.unit === unit.key || procedures.has(reading.pathOf(section.link?.target ?? "") ?? ""))
-      : note.procedures.some((link) => procedures.has(reading.pathOf(link.replace(/^\[\[|\]\]$/g, "")) ?? ""));
-    if (holds) newest = note.date;
+/** The newest day on which each procedure's note and each unit of the framework was run. */
+interface LastRuns {
+  readonly procedures: ReadonlyMap<string, Day>;
+  readonly units: ReadonlyMap<string, Day>;
+}
+
+/** From the newest checklist to the oldest: the first that holds something is its last run. */
+export function lastRunsIn(reading: Pick<VaultReading, "checklists" | "checklistBodies" | "pathOf">): LastRuns {
+  const [procedures, units] = [new Map<string, Day>(), new Map<string, Day>()];
+  const paths = new Map<string, string>();
+  const pathOf = (link: string): string => {
+    let path = paths.get(link);
+    if (path === undefined) paths.set(link, (path = reading.pathOf(link) ?? ""));
+    return path;
+  };
+  for (const row of reading.checklists) {
+    const { day } = row;
+    if (day === undefined || row.answered === 0) continue;
+    const sections = reading.checklistBodies.get(row.path)?.sections;
+    for (const { pin } of sections ?? []) if (pin?.unit && !units.has(pin.unit)) units.set(pin.unit, day);
+    for (const link of sections ? sections.map((section) => section.link?.target ?? "") : linksOf(row)) {
+      const path = pathOf(link);
+      if (!procedures.has(path)) procedures.set(path, day);
+    }
   }
-  return newest;
+  return { procedures, units };
+}
+
+const links = new WeakMap<NoteRow<"checklist">, readonly string[]>();
+
+/** The targets of a checklist's procedures; read once for each version of its row. */
+function linksOf(row: NoteRow<"checklist">): readonly string[] {
+  let known = links.get(row);
+  if (!known) links.set(row, (known = row.note.procedures.map((link) => link.replace(/^\[\[|(?:[#|].*)?\]\]$/g, ""))));
+  return known;
 }

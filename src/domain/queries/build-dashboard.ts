@@ -1,34 +1,31 @@
-import type { NoteRow } from "../index/note-index.ts";
+import type { NoteRow } from "../index/note-row.ts";
 import { isAnswered } from "../notes/answer.ts";
-import type { ChecklistNote } from "../notes/checklist.ts";
 import { allSteps, type RunSection, type RunStep } from "../notes/checklist-body.ts";
 import { dailyUnits } from "../notes/daily-units.ts";
 import { runOfPart } from "../notes/procedure-body.ts";
 import { stepWords, type Step } from "../notes/step.ts";
 import { baseName, withoutLinkMarks } from "../text/links.ts";
 import { formatDayLong } from "../time/day.ts";
-import { buildCoverage } from "./build-coverage.ts";
-import type { CardSection, ChecklistCard, Dashboard, Offer, ProblemRow, StateLine, StepRow, TodaySection } from "./dashboard.ts";
+import type { CardSection, ChecklistCard, Coverage, Dashboard, Offer, ProblemRow, StateLine, StepRow, TodaySection } from "./dashboard.ts";
 import { stepKey } from "./gather-checklist.ts";
-import { notYetIn, todaysSections, type TodaysSections } from "./todays-sections.ts";
+import { notYetIn, type TodaysSections } from "./todays-sections.ts";
 import { dailyChecklistOf, newestDailyBefore, type VaultReading } from "./vault-reading.ts";
 
 /** Makes the dashboard from what was read; `time` is the wall time `HH:mm`. */
-export function buildDashboard(reading: VaultReading, time: string, problems: readonly ProblemRow[]): Dashboard {
-  const wanted = todaysSections(reading);
-  const today = buildToday(reading, wanted);
+export function buildDashboard(reading: VaultReading, today: TodaySection, coverage: Coverage, time: string, problems: readonly ProblemRow[]): Dashboard {
   return {
     state: stateLine(reading, today, problems.length, time),
     isEmpty: !reading.framework && reading.procedures.length === 0 && reading.checklists.length === 0,
     today,
-    coverage: buildCoverage(reading),
+    coverage,
     problems,
   };
 }
 
-function buildToday(reading: VaultReading, wanted: TodaysSections): TodaySection {
+/** Makes the part about today's checklists. */
+export function buildToday(reading: VaultReading, wanted: TodaysSections): TodaySection {
   const daily = dailyChecklistOf(reading, reading.today);
-  const singles = reading.checklists.filter((row) => row.note.occurrence === undefined && (row.note.date === reading.today || row.note.status === "open"));
+  const singles = reading.checklists.filter((row) => (row.day === reading.today || row.status === "open") && row.note.occurrence === undefined);
   const shown = [...(daily ? [daily] : []), ...singles];
   return {
     canOpen: !daily && (wanted.sections.length > 0 || wanted.deferred.length > 0),
@@ -54,7 +51,7 @@ function earlierOpen(reading: VaultReading): Offer[] {
   return [{ kind: "earlier-open", path: earlier.path, day: earlier.note.date, open }];
 }
 
-function addDue(daily: NoteRow<ChecklistNote>, reading: VaultReading, wanted: TodaysSections): Offer[] {
+function addDue(daily: NoteRow<"checklist">, reading: VaultReading, wanted: TodaysSections): Offer[] {
   const body = reading.checklistBodies.get(daily.path);
   if (!body || daily.note.status !== "open") return [];
   const more = notYetIn(wanted.sections, body.sections, reading.pathOf);
@@ -63,7 +60,7 @@ function addDue(daily: NoteRow<ChecklistNote>, reading: VaultReading, wanted: To
   return [{ kind: "add-due", path: daily.path, count: more.length, names }];
 }
 
-function card(row: NoteRow<ChecklistNote>, reading: VaultReading): ChecklistCard {
+function card(row: NoteRow<"checklist">, reading: VaultReading): ChecklistCard {
   const body = reading.checklistBodies.get(row.path);
   const steps = body ? allSteps(body) : [];
   const open = steps.filter((step) => !isAnswered(step.state) && !step.markers.optional);

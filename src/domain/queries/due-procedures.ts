@@ -1,14 +1,13 @@
-import type { NoteRow } from "../index/note-index.ts";
+import type { NoteRow } from "../index/note-row.ts";
 import { isAnswered } from "../notes/answer.ts";
 import { allSteps, type ChecklistBody } from "../notes/checklist-body.ts";
-import type { ProcedureNote } from "../notes/procedure.ts";
 import { latestOccurrence, type Schedule } from "../schedule/schedule.ts";
 import { foldKey } from "../text/field.ts";
 import { addDays, type Day } from "../time/day.ts";
 
 /** A procedure that is due, and for which of its occurrences. */
 export interface DueProcedure {
-  readonly row: NoteRow<ProcedureNote>;
+  readonly row: NoteRow<"procedure">;
   readonly occurrence: Day;
 }
 
@@ -19,7 +18,7 @@ export type WasAnswered = (procedurePath: string, occurrence: Day) => boolean;
  * The procedures due on a day, by their time of day, then in the order of the framework's units, then by path. A daily one is due on its own days only; one that
  * is due less often stays due until it was answered or its next occurrence comes.
  */
-export function dueProcedures(procedures: readonly NoteRow<ProcedureNote>[], today: Day, wasAnswered: WasAnswered, units: readonly string[] = []): DueProcedure[] {
+export function dueProcedures(procedures: readonly NoteRow<"procedure">[], today: Day, wasAnswered: WasAnswered, units: readonly string[] = []): DueProcedure[] {
   const due = procedures.flatMap((row) => {
     const { schedule, status } = row.note;
     if (!schedule || status === "retired" || row.unreadable) return [];
@@ -33,7 +32,7 @@ export function dueProcedures(procedures: readonly NoteRow<ProcedureNote>[], tod
 }
 
 /** How far back a checklist can have answered an occurrence that would still be due today. */
-export function lookBackFrom(procedures: readonly NoteRow<ProcedureNote>[], today: Day): Day {
+export function lookBackFrom(procedures: readonly NoteRow<"procedure">[], today: Day): Day {
   const occurrences = procedures.flatMap((row) => {
     const { schedule } = row.note;
     return schedule && !isDaily(schedule) ? [latestOccurrence(schedule, today) ?? today] : [];

@@ -18,7 +18,7 @@ export interface TodaysSections {
 export function todaysSections(reading: VaultReading): TodaysSections {
   const answered = new Set(
     reading.checklists
-      .filter((row) => row.note.date !== undefined && row.note.date < reading.today)
+      .filter((row) => row.day !== undefined && row.day < reading.today && reading.checklistBodies.has(row.path))
       .flatMap((row) => {
         const body = reading.checklistBodies.get(row.path);
         return body ? answeredOccurrences(body, reading.pathOf) : [];

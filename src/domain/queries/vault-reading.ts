@@ -1,18 +1,16 @@
-import type { NoteRow } from "../index/note-index.ts";
-import type { ChecklistNote } from "../notes/checklist.ts";
+import type { NoteRow } from "../index/note-row.ts";
 import type { ChecklistBody } from "../notes/checklist-body.ts";
 import type { FrameworkBody } from "../notes/framework-body.ts";
-import type { FrameworkNote } from "../notes/framework.ts";
 import type { ProcedureBody } from "../notes/procedure-body.ts";
-import type { ProcedureNote } from "../notes/procedure.ts";
 import type { Day } from "../time/day.ts";
 
 /** The notes that today's checklist and the dashboard are made of, with those bodies that they need. */
 export interface VaultReading {
   readonly today: Day;
-  readonly framework: { readonly row: NoteRow<FrameworkNote>; readonly body: FrameworkBody } | undefined;
-  readonly procedures: readonly NoteRow<ProcedureNote>[];
-  readonly checklists: readonly NoteRow<ChecklistNote>[];
+  readonly framework: { readonly row: NoteRow<"framework">; readonly body: FrameworkBody } | undefined;
+  readonly procedures: readonly NoteRow<"procedure">[];
+  /** Newest first. */
+  readonly checklists: readonly NoteRow<"checklist">[];
   readonly procedureBodies: ReadonlyMap<string, ProcedureBody>;
   readonly checklistBodies: ReadonlyMap<string, ChecklistBody>;
   /** The shortest link text that names a note. */
@@ -27,13 +25,11 @@ export function dailyOccurrence(day: Day): string {
 }
 
 /** The daily checklist of a day. */
-export function dailyChecklistOf(reading: Pick<VaultReading, "checklists">, day: Day): NoteRow<ChecklistNote> | undefined {
-  return reading.checklists.find((row) => row.note.occurrence === dailyOccurrence(day));
+export function dailyChecklistOf(reading: Pick<VaultReading, "checklists">, day: Day): NoteRow<"checklist"> | undefined {
+  return reading.checklists.find((row) => row.day === day && row.note.occurrence === dailyOccurrence(day));
 }
 
 /** The newest daily checklist before a day. */
-export function newestDailyBefore(reading: Pick<VaultReading, "checklists">, day: Day): NoteRow<ChecklistNote> | undefined {
-  return reading.checklists
-    .filter((row) => row.note.occurrence?.startsWith("daily@") && row.note.date !== undefined && row.note.date < day)
-    .reduce<NoteRow<ChecklistNote> | undefined>((newest, row) => ((row.note.date ?? "") > (newest?.note.date ?? "") ? row : newest), undefined);
+export function newestDailyBefore(reading: Pick<VaultReading, "checklists">, day: Day): NoteRow<"checklist"> | undefined {
+  return reading.checklists.find((row) => row.day !== undefined && row.day < day && row.note.occurrence?.startsWith("daily@"));
 }

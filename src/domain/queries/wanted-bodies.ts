@@ -1,7 +1,5 @@
-import type { NoteRow } from "../index/note-index.ts";
-import type { ChecklistNote } from "../notes/checklist.ts";
+import type { NoteRow } from "../index/note-row.ts";
 import type { ChecklistBody } from "../notes/checklist-body.ts";
-import type { ProcedureNote } from "../notes/procedure.ts";
 import { latestOccurrence } from "../schedule/schedule.ts";
 import type { Day } from "../time/day.ts";
 import { lookBackFrom } from "./due-procedures.ts";
@@ -10,19 +8,19 @@ import { newestDailyBefore } from "./vault-reading.ts";
 const NEWEST = 10;
 
 /** The checklists whose bodies today needs: today's, the open single runs, those that may have answered what is still due, and the newest. */
-export function wantedChecklists(checklists: readonly NoteRow<ChecklistNote>[], procedures: readonly NoteRow<ProcedureNote>[], today: Day): string[] {
+export function wantedChecklists(checklists: readonly NoteRow<"checklist">[], procedures: readonly NoteRow<"procedure">[], today: Day): string[] {
   const since = lookBackFrom(procedures, today);
-  const dated = checklists.filter((row) => row.note.date !== undefined && row.note.date <= today);
-  const newest = [...dated].sort((one, other) => ((one.note.date ?? "") < (other.note.date ?? "") ? 1 : -1)).slice(0, NEWEST);
-  const recent = dated.filter((row) => (row.note.date ?? "") >= since);
-  const singles = checklists.filter((row) => row.note.occurrence === undefined && row.note.status === "open");
+  const dated = checklists.filter((row) => row.day !== undefined && row.day <= today);
+  const newest = dated.slice(0, NEWEST);
+  const recent = dated.filter((row) => (row.day ?? "") >= since);
+  const singles = checklists.filter((row) => row.status === "open" && row.note.occurrence === undefined);
   const earlier = newestDailyBefore({ checklists }, today);
   return [...new Set([...recent, ...newest, ...singles, ...(earlier ? [earlier] : [])].map((row) => row.path))];
 }
 
 /** The procedures whose steps today needs: those that may be due, and those that a checklist of today pins. */
 export function procedureTexts(
-  procedures: readonly NoteRow<ProcedureNote>[], today: Day, bodies: readonly ChecklistBody[], pathOf: (link: string) => string | undefined,
+  procedures: readonly NoteRow<"procedure">[], today: Day, bodies: readonly ChecklistBody[], pathOf: (link: string) => string | undefined,
 ): string[] {
   const scheduled = procedures.filter((row) => row.note.schedule && row.note.status !== "retired" && latestOccurrence(row.note.schedule, today) !== undefined);
   const pinned = bodies.flatMap((body) => body.sections).flatMap((section) => (section.link && section.pin ? [pathOf(section.link.target)] : []));

@@ -4,8 +4,7 @@ import { Unfillable, beyondThePlainSubset } from "./template-refusal.ts";
 const DEFAULT_PATTERN = "YYYY-MM-DD";
 
 function optionalText(value: unknown, what: string): string | undefined {
-  if (value === undefined || typeof value === "string") return value;
-  throw beyondThePlainSubset(`A ${what} that is not text`);
+  return value === undefined || typeof value === "string" ? value : beyondThePlainSubset(`A ${what} that is not text`);
 }
 
 function referenceOf(values: readonly unknown[]): Pick<DateRequest, "reference" | "referenceFormat"> {
@@ -20,17 +19,17 @@ function referenceOf(values: readonly unknown[]): Pick<DateRequest, "reference" 
 function offsetOf(value: unknown): Pick<DateRequest, "offset"> {
   if (value === undefined || value === null) return {};
   if (typeof value === "number" || typeof value === "string") return { offset: value };
-  throw beyondThePlainSubset("An offset that is neither a number of days nor a duration");
+  return beyondThePlainSubset("An offset that is neither a number of days nor a duration");
 }
 
 function requestOf(name: string, values: readonly unknown[]): DateRequest {
-  if (name === "tp.date.tomorrow") return { kind: "tomorrow" };
-  if (name === "tp.date.yesterday") return { kind: "yesterday" };
-  if (name === "tp.date.now") return { kind: "now", ...offsetOf(values[1]), ...referenceOf(values) };
-  if (name !== "tp.date.weekday") throw beyondThePlainSubset(`\`${name}\``);
+  const [, kind] = /^tp\.date\.(now|tomorrow|yesterday|weekday)$/.exec(name) ?? [];
+  if (kind === "tomorrow" || kind === "yesterday") return { kind };
+  if (kind === "now") return { kind, ...offsetOf(values[1]), ...referenceOf(values) };
+  if (kind !== "weekday") return beyondThePlainSubset(`\`${name}\``);
   const weekday = values[1];
-  if (typeof weekday !== "number") throw beyondThePlainSubset("`tp.date.weekday` without the number of a day");
-  return { kind: "weekday", weekday, ...referenceOf(values) };
+  if (typeof weekday !== "number") return beyondThePlainSubset("`tp.date.weekday` without the number of a day");
+  return { kind, weekday, ...referenceOf(values) };
 }
 
 /** What a call below `tp.date` yields; throws `Unfillable` for any other call and for dates that cannot be read. */

@@ -13,10 +13,9 @@ type Path = Expression & { kind: "path" };
 
 function readFrontmatter(path: Path, frontmatter: Record<string, unknown>): unknown {
   const key = path.path[1];
-  if (key === undefined || path.path.length > 2 || path.call) throw beyondThePlainSubset("This use of `tp.frontmatter`");
+  if (key === undefined || path.path.length > 2 || path.call) return beyondThePlainSubset("This use of `tp.frontmatter`");
   if (Object.hasOwn(frontmatter, key)) return frontmatter[key];
-  if (key in Object.prototype) throw beyondThePlainSubset(`\`tp.frontmatter.${key}\``);
-  return undefined;
+  return key in Object.prototype ? beyondThePlainSubset(`\`tp.frontmatter.${key}\``) : undefined;
 }
 
 function folderOf(context: TemplateContext, isAbsolute: boolean): string {
@@ -36,7 +35,7 @@ function evaluatePath(path: Path, context: TemplateContext, answers: AnswerSourc
   if (path.path[0] === "frontmatter") return readFrontmatter(path, context.frontmatter);
   const name = ["tp", ...path.path].join(".");
   if (name === "tp.file.title" && !path.call) return context.title;
-  if (!path.call) throw beyondThePlainSubset(`\`${name}\``);
+  if (!path.call) return beyondThePlainSubset(`\`${name}\``);
   const values = path.call.map((argument) => evaluateArgument(argument, context, answers));
   if (name === "tp.file.folder") return folderOf(context, Boolean(values[0]));
   if (name === "tp.file.path") return pathOf(context, Boolean(values[0]));
@@ -44,8 +43,7 @@ function evaluatePath(path: Path, context: TemplateContext, answers: AnswerSourc
 }
 
 function evaluateArgument(argument: Expression, context: TemplateContext, answers: AnswerSource): unknown {
-  if (isQuestion(argument)) throw beyondThePlainSubset("A question that is handed on without `await`");
-  return evaluateExpression(argument, context, answers);
+  return isQuestion(argument) ? beyondThePlainSubset("A question that is handed on without `await`") : evaluateExpression(argument, context, answers);
 }
 
 /** The value of a plain expression; throws `Unfillable` with the reason when it has none here. */
@@ -59,9 +57,7 @@ export function evaluateExpression(expression: Expression, context: TemplateCont
 
 /** A value as the engine writes it: as JavaScript makes a string of it; mappings are refused, since `[object Object]` helps nobody. */
 export function textOfValue(value: unknown): string {
-  if (typeof value === "string") return value;
-  if (value === undefined || value === null) return String(value);
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
-  if (!Array.isArray(value)) throw beyondThePlainSubset("A property that is neither text, number, checkbox nor list");
-  return value.map((item: unknown) => (item === undefined || item === null ? "" : textOfValue(item))).join(",");
+  if (Array.isArray(value)) return value.map((item: unknown) => (item === undefined || item === null ? "" : textOfValue(item))).join(",");
+  const isPlain = value === null || ["undefined", "string", "number", "boolean"].includes(typeof value);
+  return isPlain ? String(value) : beyondThePlainSubset("A property that is neither text, number, checkbox nor list");
 }

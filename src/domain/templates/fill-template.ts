@@ -56,8 +56,7 @@ export function fillTemplate(text: string, context: TemplateContext): FillResult
     try {
       filled += textOfValue(evaluateExpression(expression, context, answers));
     } catch (error) {
-      if (error instanceof Unfillable) return refuse(tag, error.message);
-      throw error;
+      return refuse(tag, error);
     }
     from = tag.end;
     trim = tag.trimAfter;

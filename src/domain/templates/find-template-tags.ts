@@ -39,8 +39,7 @@ function templaterSpanAt(text: string, start: number): Span {
   if (isScript) from++;
   const close = text.indexOf(CLOSING, from);
   if (close < 0) {
-    const lineBreak = text.slice(start).search(/[\r\n]/);
-    const end = lineBreak < 0 ? text.length : start + lineBreak;
+    const end = start + text.slice(start).search(/[\r\n]|$/);
     return { kind: "unclosed", start, end, body: text.slice(from, end), trimBefore, trimAfter: "none" };
   }
   const trimAfter = close > from ? trimOf(text[close - 1]) : "none";

@@ -1,4 +1,5 @@
 import { readStringLiteral } from "./read-string-literal.ts";
+import { beyondThePlainSubset } from "./template-refusal.ts";
 
 /** A value that a plain expression can write down. */
 export type Literal = string | number | boolean | null | undefined;
@@ -16,11 +17,11 @@ const WORDS = new Map<string, Literal>([
   ["null", null],
   ["undefined", undefined],
 ]);
-const NUMBER = /(?:0(?![0-9])|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?(?![\p{ID_Continue}$])|\.[0-9]+(?:[eE][+-]?[0-9]+)?(?![\p{ID_Continue}$])/uy;
+const SPACE = /\s*/y;
+const END = /$/y;
+const NUMBER = /[-+]?\s*(?:(?:0(?![0-9])|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?(?![\p{ID_Continue}$])/uy;
 const IDENTIFIER = /[\p{ID_Start}$_][\p{ID_Continue}$]*/uy;
-
-/** Thrown inside the parser only; `parseExpression` turns it into null. */
-class NotPlain extends Error {}
+const STRING = /"(?:[^"\\\n\r]|\\(?:\r\n|[^]))*"|'(?:[^'\\\n\r]|\\(?:\r\n|[^]))*'/y;
 
 class ExpressionParser {
   #at = 0;
@@ -34,112 +35,71 @@ class ExpressionParser {
     const expression = this.#parseExpression();
     // The engine passes the text as an argument, where one trailing comma is lawful.
     this.#take(",");
-    this.#skipSpace();
-    if (this.#at < this.#source.length) throw new NotPlain();
+    this.#parse(END);
     return expression;
   }
 
   #parseExpression(): Expression {
-    this.#skipSpace();
-    const character = this.#source[this.#at];
-    if (character === '"' || character === "'") return { kind: "literal", value: this.#parseString() };
     if (this.#take("[")) return { kind: "list", items: this.#parseItems("]") };
-    if (character === "-" || character === "+") return { kind: "literal", value: this.#parseSignedNumber(character) };
-    const digits = this.#match(NUMBER);
-    if (digits !== null) return { kind: "literal", value: Number(digits) };
-    return this.#parseWord();
-  }
-
-  #parseWord(): Expression {
-    const word = this.#match(IDENTIFIER);
+    const string = this.#match(STRING);
+    if (string !== undefined) return { kind: "literal", value: readStringLiteral(string) };
+    const number = this.#match(NUMBER);
+    if (number !== undefined) return { kind: "literal", value: Number(number.replace(/\s/g, "")) };
+    const word = this.#parse(IDENTIFIER);
     if (word === "tp") return this.#parsePath();
     if (word === "await") {
       const of = this.#parseExpression();
-      if (of.kind === "await") throw new NotPlain();
-      return { kind: "await", of };
+      return of.kind === "await" ? beyondThePlainSubset() : { kind: "await", of };
     }
-    if (word !== null && WORDS.has(word)) return { kind: "literal", value: WORDS.get(word) };
-    throw new NotPlain();
+    return WORDS.has(word) ? { kind: "literal", value: WORDS.get(word) } : beyondThePlainSubset();
   }
 
   #parsePath(): Expression {
     const path: string[] = [];
     for (;;) {
-      if (this.#take(".")) path.push(this.#parseName());
+      if (this.#take(".")) path.push(this.#parse(IDENTIFIER));
       else if (this.#take("[")) path.push(this.#parseKey());
       else break;
     }
     return { kind: "path", path, call: this.#take("(") ? this.#parseItems(")") : null };
   }
 
-  #parseName(): string {
-    this.#skipSpace();
-    const name = this.#match(IDENTIFIER);
-    if (name === null) throw new NotPlain();
-    return name;
-  }
-
   #parseKey(): string {
-    this.#skipSpace();
-    const key = this.#parseString();
-    if (!this.#take("]")) throw new NotPlain();
-    return key;
+    const key = readStringLiteral(this.#parse(STRING));
+    return this.#take("]") ? key : beyondThePlainSubset();
   }
 
   #parseItems(closing: ")" | "]"): Expression[] {
     const items: Expression[] = [];
     while (!this.#take(closing)) {
       items.push(this.#parseExpression());
-      if (!this.#take(",")) {
-        if (this.#take(closing)) return items;
-        throw new NotPlain();
-      }
+      if (!this.#take(",")) return this.#take(closing) ? items : beyondThePlainSubset();
     }
     return items;
   }
 
-  #parseSignedNumber(sign: "-" | "+"): number {
-    this.#at++;
-    this.#skipSpace();
-    const digits = this.#match(NUMBER);
-    if (digits === null) throw new NotPlain();
-    return sign === "-" ? -Number(digits) : Number(digits);
-  }
-
-  #parseString(): string {
-    const character = this.#source[this.#at];
-    const literal = character === '"' || character === "'" ? readStringLiteral(this.#source, this.#at) : null;
-    if (!literal) throw new NotPlain();
-    this.#at = literal.end;
-    return literal.value;
+  #parse(pattern: RegExp): string {
+    return this.#match(pattern) ?? beyondThePlainSubset();
   }
 
   #take(character: string): boolean {
-    this.#skipSpace();
-    if (this.#source[this.#at] !== character) return false;
-    this.#at++;
-    return true;
+    this.#match(SPACE);
+    const isNext = this.#source[this.#at] === character;
+    if (isNext) this.#at++;
+    return isNext;
   }
 
-  #match(pattern: RegExp): string | null {
+  /** What matches behind white space; only then it is passed. */
+  #match(pattern: RegExp): string | undefined {
+    if (pattern !== SPACE) this.#match(SPACE);
     pattern.lastIndex = this.#at;
-    const found = pattern.exec(this.#source);
-    if (!found) return null;
-    this.#at += found[0].length;
-    return found[0];
-  }
-
-  #skipSpace(): void {
-    this.#match(/\s*/y);
+    const found = pattern.exec(this.#source)?.[0];
+    if (found !== undefined) this.#at = pattern.lastIndex;
+    return found;
   }
 }
 
-/** A tag's body as a plain expression, or null when it is anything more. */
-export function parseExpression(source: string): Expression | null {
-  try {
-    return new ExpressionParser(source).parseWhole();
-  } catch (error) {
-    if (error instanceof NotPlain) return null;
-    throw error;
-  }
+/** A tag's body as a plain expression; throws `Unfillable` when it is anything more. */
+export function parseExpression(source: string): Expression {
+  return new ExpressionParser(source).parseWhole();
 }

@@ -26,22 +26,20 @@ export function isQuestion(expression: Expression): boolean {
 function staticValue(expression: Expression): unknown {
   if (expression.kind === "literal") return expression.value;
   if (expression.kind === "list") return expression.items.map(staticValue);
-  throw beyondThePlainSubset("A question whose words are computed");
+  return beyondThePlainSubset("A question whose words are computed");
 }
 
 function textOr(value: unknown, absent: string): string {
   if (value === undefined || value === null) return absent;
-  if (typeof value === "string") return value;
-  throw beyondThePlainSubset("A question whose words are not text");
+  return typeof value === "string" ? value : beyondThePlainSubset("A question whose words are not text");
 }
 
 function choicesOf(labels: unknown, values: unknown): QuestionChoice[] {
   if (!Array.isArray(labels) || !Array.isArray(values) || labels.length !== values.length) {
-    throw beyondThePlainSubset("A suggester without two lists of one length");
+    return beyondThePlainSubset("A suggester without two lists of one length");
   }
   return labels.map((label: unknown, index) => {
-    if (typeof label !== "string") throw beyondThePlainSubset("A suggester whose labels are not text");
-    return { label, value: values[index] as unknown };
+    return typeof label === "string" ? { label, value: values[index] as unknown } : beyondThePlainSubset("A suggester whose labels are not text");
   });
 }
 

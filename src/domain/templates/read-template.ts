@@ -17,11 +17,9 @@ const ENGINE_MARK = "rJ2KqXzxQg";
 
 function expressionOf(tag: TemplateTag): Expression {
   if (tag.kind === "unclosed") throw new Unfillable("The tag is never closed: `%>` is missing.");
-  if (tag.kind === "script") throw beyondThePlainSubset("A script, `<%* … %>`,");
+  if (tag.kind === "script") beyondThePlainSubset("A script, `<%* … %>`,");
   if (/[^\0-\x7f]%>$/.test(tag.text)) throw new Unfillable("Templater stops at a letter outside ASCII right before `%>`; put a space between them.");
-  const expression = parseExpression(tag.body);
-  if (!expression) throw beyondThePlainSubset("This expression");
-  return expression;
+  return parseExpression(tag.body);
 }
 
 function collectQuestions(expression: Expression, into: TemplateQuestion[]): void {
@@ -63,8 +61,7 @@ export function readTemplate(source: string): PlainTemplate | TemplateRefusal {
       collectQuestions(expression, template.questions);
       template.tags.push({ tag, expression });
     } catch (error) {
-      if (error instanceof Unfillable) return refuse(tag, error.message);
-      throw error;
+      return refuse(tag, error);
     }
   }
   return markRefusal(blankOut(text, found)) ?? template;

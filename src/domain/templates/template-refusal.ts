@@ -12,12 +12,13 @@ export interface TemplateRefusal {
 /** Thrown while one expression is evaluated; its message is the reason that the user reads. */
 export class Unfillable extends Error {}
 
-/** Says that an expression goes beyond what is filled without Templater. */
-export function beyondThePlainSubset(what: string): Unfillable {
-  return new Unfillable(`${what} goes beyond what Operations Vault fills by itself; this template needs Templater.`);
+/** Refuses an expression that goes beyond what is filled without Templater. */
+export function beyondThePlainSubset(what = "This expression"): never {
+  throw new Unfillable(`${what} goes beyond what Operations Vault fills by itself; this template needs Templater.`);
 }
 
-/** The refusal that belongs to a tag. */
-export function refuse(tag: TemplateTag, reason: string): TemplateRefusal {
-  return { ok: false, line: tag.line, column: tag.column, tag: tag.text, reason };
+/** The refusal of a tag whose expression threw `Unfillable`; any other error goes on. */
+export function refuse({ line, column, text: tag }: TemplateTag, error: unknown): TemplateRefusal {
+  if (!(error instanceof Unfillable)) throw error;
+  return { ok: false, line, column, tag, reason: error.message };
 }

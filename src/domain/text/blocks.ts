@@ -12,19 +12,27 @@ export function findBlocks(lines: readonly Line[], from = 0): Block[] {
   return scan.blocks;
 }
 
+/** What is open may grow, and a paragraph become a table. */
+type OpenText = { -readonly [Key in keyof TextBlock]: TextBlock[Key] };
+
 /** A paragraph, or the first one of an item, that the next line may go on with; `last` is its newest line. */
 interface OpenParagraph {
-  readonly block: TextBlock & { text: string };
+  readonly block: OpenText;
   readonly item: ItemBlock | undefined;
   last: string;
   isTable: boolean;
+}
+
+interface OpenFence {
+  readonly block: FenceBlock;
+  readonly mark: string;
 }
 
 /** Reads one line after another; what is open is state, what is found goes to `blocks`. */
 class Scan {
   readonly blocks: Block[] = [];
   #items: number[] = [];
-  #fence: { block: FenceBlock; mark: string; indent: number } | undefined;
+  #fence: OpenFence | undefined;
   #comment: { block: TextBlock; closing: string } | undefined;
   #paragraph: OpenParagraph | undefined;
   /** The open quote; what it holds is read only to know whether the next line can go on with it. */
@@ -40,10 +48,11 @@ class Scan {
   read(line: number, text: string): void {
     const [indent, rest] = indentOf(text);
     if (this.#comment) return this.#continueComment(line, text);
-    if (this.#fence && this.#continueFence(line, indent, rest)) return;
+    if (this.#fence && this.#continueFence(this.#fence, line, indent, rest)) return;
     if (rest.trim() === "") return this.#readBlank(line);
     const held = this.#items.filter((index) => indent >= this.#item(index).content);
-    const inner = indent - (held.length ? this.#item(held[held.length - 1] ?? 0).content : 0);
+    const holder = held.at(-1);
+    const inner = indent - (holder === undefined ? 0 : this.#item(holder).content);
     if (this.#isLazy(held.length, inner, rest)) return this.#extendText(line, inner, rest);
     this.#keepItems(held.length);
     this.#readBlock(line, indent, inner, rest, this.#depth);
@@ -52,19 +61,22 @@ class Scan {
   /** An item that begins with a blank line ends at a second one. */
   #readBlank(line: number): void {
     this.#closeText();
-    const last = this.#items[this.#items.length - 1];
-    const isEmpty = last !== undefined && last === this.blocks.length - 1 && this.#item(last).text === "" && this.#item(last).mark === undefined;
-    if (isEmpty && this.#item(last).line === line - 1) this.#items.pop();
+    const item = this.#emptyItem();
+    if (item?.mark === undefined && item?.line === line - 1) this.#items.pop();
+  }
+
+  /** The innermost open item, as long as nothing stands in it. */
+  #emptyItem(): ItemBlock | undefined {
+    const last = this.blocks.at(-1);
+    return last?.kind === "item" && last.text === "" && this.#items.at(-1) === this.blocks.length - 1 ? last : undefined;
   }
 
   #readBlock(line: number, indent: number, inner: number, rest: string, depth: number): void {
-    if (inner >= 4) return this.#text("code", line, rest);
-    if (this.#startComment(line, rest)) return;
-    if (this.#startFence(line, indent, rest)) return;
-    if (this.#setext(line, rest)) return;
+    if (inner >= 4) return void this.#text("code", line, rest);
+    if (this.#startComment(line, rest) || this.#startFence(line, rest) || this.#setext(line, rest)) return;
     const heading = HEADING.exec(rest);
-    if (heading) return this.#add({ kind: "heading", level: (heading[1] ?? "").length, text: headingText(rest), ...this.#place(line) });
-    if (RULE.test(rest)) return this.#text("rule", line, rest);
+    if (heading) return void this.#add({ kind: "heading", level: (heading[1] ?? "").length, text: headingText(rest), ...this.#place(line) });
+    if (RULE.test(rest)) return void this.#text("rule", line, rest);
     if (rest.startsWith(">")) return this.#readQuote(line, rest, depth);
     if (depth < DEEPEST && this.#startItem(line, indent, rest, depth)) return;
     this.#readParagraph(line, rest);
@@ -72,7 +84,7 @@ class Scan {
 
   /** Whether the next line without a mark of its own still belongs to a paragraph here. */
   #hasOpenParagraph(): boolean {
-    return this.#quote ? this.#quote.inside.#hasOpenParagraph() : this.#paragraph !== undefined && !this.#paragraph.isTable;
+    return this.#quote ? this.#quote.inside.#hasOpenParagraph() : this.#paragraph?.isTable === false;
   }
 
   /** A line that no deeper block claims goes on with the open paragraph, whatever its indent. */
@@ -97,17 +109,18 @@ class Scan {
 
   #place(line: number): Placed {
     this.#reach(line);
-    return { line, end: line, parent: this.#items[this.#items.length - 1] ?? -1 };
+    return { line, end: line, parent: this.#items.at(-1) ?? -1 };
   }
 
-  #add(block: Block): void {
+  #add<Added extends Block>(block: Added): Added {
     this.#closeText();
     if (block.kind !== "item") this.#lastItem.delete(block.parent);
     this.blocks.push(block);
+    return block;
   }
 
-  #text(kind: TextBlock["kind"], line: number, text: string): void {
-    this.#add({ kind, text, ...this.#place(line) });
+  #text(kind: TextBlock["kind"], line: number, text: string): OpenText {
+    return this.#add({ kind, text, ...this.#place(line) });
   }
 
   /** Every open item ends with its last line that is not blank. */
@@ -129,8 +142,7 @@ class Scan {
       this.#quote.block.end = line;
       this.#reach(line);
     } else {
-      const block: TextBlock = { kind: "quote", text: rest, ...this.#place(line) };
-      this.#add(block);
+      const block = this.#text("quote", line, rest);
       this.#quote = { block, inside: new Scan(depth + 1) };
     }
     if (depth < DEEPEST) this.#quote.inside.read(line, withoutQuoteMarks(rest));
@@ -142,37 +154,33 @@ class Scan {
       return this.#reach(line);
     }
     if (this.#quote) this.#closeText();
-    const index = this.#items[this.#items.length - 1];
-    if (index !== undefined && index === this.blocks.length - 1 && this.#item(index).text === "") return this.#openParagraphOf(index, line, rest);
-    const block = { kind: "paragraph" as const, text: rest.trimEnd(), ...this.#place(line) };
-    this.#add(block);
-    this.#paragraph = { block, item: undefined, last: rest, isTable: false };
+    const item = this.#emptyItem();
+    if (item === undefined) {
+      this.#paragraph = { block: this.#text("paragraph", line, rest.trimEnd()), item, last: rest, isTable: false };
+      return;
+    }
+    // The first paragraph of an item whose marker stands alone on its line.
+    [item.text, item.textEnd] = [rest.trim(), line];
+    this.#openParagraphOf(item, line, rest);
   }
 
-  /** The first paragraph of an item whose marker stands alone on its line. */
-  #openParagraphOf(index: number, line: number, rest: string): void {
-    const item = this.#item(index);
-    [item.text, item.textEnd] = [rest.trim(), line];
-    this.#reach(line);
-    this.#paragraph = { block: { kind: "paragraph", text: item.text, line, end: line, parent: index }, item, last: rest, isTable: false };
+  #openParagraphOf(item: ItemBlock, line: number, last: string): void {
+    const block = { kind: "paragraph" as const, text: last.trim(), ...this.#place(line) };
+    this.#paragraph = { block, item, last, isTable: false };
   }
 
   #growParagraph(line: number, rest: string, inTable: "head or rule" | "head" | "none"): void {
     if (!this.#paragraph) return;
     const { block, item } = this.#paragraph;
     if (item) [item.text, item.textEnd] = [item.text === "" ? rest.trim() : `${item.text} ${rest.trim()}`, line];
-    if (inTable === "head or rule" && isTableRule(rest, this.#paragraph.last)) this.#becomeTable(line);
+    // The line before was a table's head; a paragraph that stands before it stays one.
+    if (inTable === "head or rule" && !this.#paragraph.isTable && isTableRule(rest, this.#paragraph.last)) {
+      this.#paragraph.isTable = true;
+      if (line === block.line + 1) block.kind = "table";
+    }
     this.#paragraph.last = inTable === "none" ? "" : rest;
     block.text += `\n${rest.trimEnd()}`;
     block.end = line;
-  }
-
-  /** The line before was a table's head; a paragraph that stands before it stays one. */
-  #becomeTable(line: number): void {
-    if (!this.#paragraph || this.#paragraph.isTable) return;
-    this.#paragraph.isTable = true;
-    const { block } = this.#paragraph;
-    if (line === block.line + 1) (block as { kind: TextBlock["kind"] }).kind = "table";
   }
 
   #setext(line: number, rest: string): boolean {
@@ -187,36 +195,27 @@ class Scan {
     return true;
   }
 
-  #startFence(line: number, indent: number, rest: string): boolean {
-    const match = FENCE.exec(rest);
-    const [mark = "", info = ""] = [match?.[1], match?.[2]];
-    if (!match || (mark.startsWith("`") && info.includes("`"))) return false;
-    const block: FenceBlock = { kind: "fence", info: info.trim(), closed: false, ...this.#place(line) };
-    this.#add(block);
-    this.#fence = { block, mark, indent };
+  #startFence(line: number, rest: string): boolean {
+    const [, mark, info = ""] = FENCE.exec(rest) ?? [];
+    if (mark === undefined) return false;
+    const block = this.#add<FenceBlock>({ kind: "fence", info: info.trim(), closed: false, ...this.#place(line) });
+    this.#fence = { block, mark };
     return true;
   }
 
   /** Whether the line still belongs to the open fence; one that ends with its list item lets the line be read anew. */
-  #continueFence(line: number, indent: number, rest: string): boolean {
-    const fence = this.#fence;
-    if (!fence) return false;
-    const holder = fence.block.parent < 0 ? undefined : this.#item(fence.block.parent);
-    if (holder && rest.trim() !== "" && indent < holder.content) {
-      fence.block.closed = true;
-      this.#fence = undefined;
-      return false;
+  #continueFence({ block, mark }: OpenFence, line: number, indent: number, rest: string): boolean {
+    const words = rest.trim();
+    if (words === "") return true;
+    const content = block.parent < 0 ? 0 : this.#item(block.parent).content;
+    const isInside = indent >= content;
+    if (isInside) {
+      block.end = line;
+      this.#reach(line);
     }
-    if (rest.trim() === "") return true;
-    fence.block.end = line;
-    this.#reach(line);
-    const trimmed = rest.trim();
-    const closes = trimmed.length >= fence.mark.length && trimmed.split(fence.mark.charAt(0)).join("") === "";
-    if (closes && indent - (holder?.content ?? 0) < 4) {
-      fence.block.closed = true;
-      this.#fence = undefined;
-    }
-    return true;
+    const closes = words.length >= mark.length && words.replaceAll(mark.charAt(0), "") === "" && indent - content < 4;
+    if (!isInside || closes) [block.closed, this.#fence] = [true, undefined];
+    return isInside;
   }
 
   #startComment(line: number, rest: string): boolean {
@@ -225,8 +224,7 @@ class Scan {
     const afterOpening = rest.slice(closing === "%%" ? 2 : 4);
     const closedAt = afterOpening.indexOf(closing);
     if (closedAt >= 0 && afterOpening.slice(closedAt + closing.length).trim() !== "") return false;
-    const block: TextBlock = { kind: "comment", text: rest, ...this.#place(line) };
-    this.#add(block);
+    const block = this.#text("comment", line, rest);
     if (closedAt < 0) this.#comment = { block, closing };
     return true;
   }
@@ -241,16 +239,14 @@ class Scan {
   #startItem(line: number, indent: number, rest: string, depth: number): boolean {
     const marker = readMarker(rest, indent);
     if (!marker) return false;
-    const interrupts = this.#paragraph !== undefined && !this.#paragraph.isTable;
-    if (interrupts && (marker.body === "" || (marker.number !== undefined && marker.number !== 1))) return false;
-    const parent = this.#items[this.#items.length - 1] ?? -1;
+    if (this.#paragraph?.isTable === false && (marker.body === "" || (marker.number !== undefined && marker.number !== 1))) return false;
+    const parent = this.#items.at(-1) ?? -1;
     const task = TASK.exec(marker.body);
     const text = (task ? marker.body.slice(task[0].length) : marker.body).trim();
-    const item: ItemBlock = {
+    const item = this.#add<ItemBlock>({
       kind: "item", ...this.#place(line), indent, content: indent + marker.width, number: marker.number, delimiter: marker.delimiter,
       mark: task?.[1], text, textEnd: line, list: this.#listFor(parent, marker.delimiter),
-    };
-    this.#add(item);
+    });
     const index = this.blocks.length - 1;
     this.#lastItem.set(parent, index);
     this.#lastItem.delete(index);
@@ -267,7 +263,7 @@ class Scan {
       item.text = HEADING.test(body) && !marker.isCode ? headingText(body) : "";
       return this.#readBlock(line, item.content, marker.isCode ? 4 : 0, body, depth);
     }
-    this.#paragraph = { block: { kind: "paragraph", text: body, line, end: line, parent: this.blocks.length - 1 }, item, last: body, isTable: false };
+    this.#openParagraphOf(item, line, body);
   }
 
   #listFor(parent: number, delimiter: string): number {

@@ -1,7 +1,5 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-
 import { splitBlockId, withoutFields } from "./inline-fields.ts";
+import { sha256 } from "./sha-256.ts";
 
 /** Fields that an answer adds to a step; they never change what the step is. */
 export const ANSWER_FIELDS: ReadonlySet<string> = new Set(["from", "value", "at", "by", "witness"]);
@@ -11,7 +9,7 @@ export const ANSWER_FIELDS: ReadonlySet<string> = new Set(["from", "value", "at"
  * text. Blank lines, `%% %%`, answers, block ids, links' folders, task marks and item numbers make no difference.
  */
 export function fingerprint(lines: readonly string[]): string {
-  return `h1-${bytesToHex(sha256(utf8ToBytes(normalisedLines(lines).join("\n")))).slice(0, 12)}`;
+  return `h1-${sha256(normalisedLines(lines).join("\n")).slice(0, 12)}`;
 }
 
 /** The lines that {@link fingerprint} hashes. */

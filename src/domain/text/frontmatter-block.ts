@@ -17,6 +17,9 @@ interface LineSpan {
   readonly next: number;
 }
 
+type Opening = Pick<Block, "start" | "innerStart" | "ending">;
+
+const NO_BLOCK = asBlock("none", { start: 0, innerStart: 0, ending: "\n" }, 0, 0, 0, 0);
 const ENDING = /\r\n|\r|\n/g;
 const YAML_LINE = /^(?:[^\s#:-][^:]*:(?:\s|$)|- |-$|["'?{[\]}]|#|\s|$|<%|%>)/;
 const KEY_LINE = /^["']?[^\s#:"'\-<>|=][^:]{0,80}:(?:\s|$)/;
@@ -26,20 +29,19 @@ export function findBlock(text: string): Block {
   const from = text.startsWith("\ufeff") ? 1 : 0;
   const first = lineAt(text, from);
   const fence = text.slice(first.start, first.end).trimEnd();
-  if ((fence !== "---" && fence !== "+++") || first.next === first.end) return noBlock();
+  if ((fence !== "---" && fence !== "+++") || first.next === first.end) return NO_BLOCK;
   const close = findClose(text, first.next, fence);
   const opening = { start: from, innerStart: first.next, ending: text.slice(first.end, first.next) };
-  if (close === undefined) return unclosed(text, opening) ?? noBlock();
+  if (close === undefined) return unclosed(text, opening) ?? NO_BLOCK;
   const { line, count } = close;
-  const block = { ...opening, end: line.end, innerEnd: line.start, bodyStart: line.next, bodyLine: line.next === line.end ? count : count + 1 };
-  return { kind: fence === "---" ? "yaml" : "toml", ...block };
+  return asBlock(fence === "---" ? "yaml" : "toml", opening, line.start, line.end, line.next, line.next === line.end ? count : count + 1);
 }
 
 /** A block whose "end" is a rule further down the note: prose stands between, behind a blank line. Undefined where it is none. */
 export function unclosedBeforeProse(text: string, block: Block): Block | undefined {
   let blank = false;
   for (let line = lineAt(text, block.innerStart); line.start < block.innerEnd; line = lineAt(text, line.next)) {
-    const words = text.slice(line.start, Math.min(line.end, line.start + 200));
+    const words = startOf(text, line);
     if (words.trim() === "") blank = true;
     else if (blank && !YAML_LINE.test(words)) return unclosed(text, block);
   }
@@ -52,7 +54,7 @@ export function hasBlockAfterBlankLines(text: string): boolean {
   while (line.next > line.end && text.slice(line.start, line.end).trim() === "" && line.end - line.start < 200) line = lineAt(text, line.next);
   if (line.start === 0 || text.slice(line.start, line.end).trimEnd() !== "---") return false;
   const next = lineAt(text, line.next);
-  return KEY_LINE.test(text.slice(next.start, Math.min(next.end, next.start + 200)));
+  return KEY_LINE.test(startOf(text, next));
 }
 
 /** The offset and the end of the line that an offset lies in, with and without its ending. */
@@ -64,9 +66,8 @@ export function lineAround(text: string, offset: number): LineSpan {
 
 function lineAt(text: string, start: number): LineSpan {
   ENDING.lastIndex = start;
-  const match = ENDING.exec(text);
-  if (match === null) return { start, end: text.length, next: text.length };
-  return { start, end: match.index, next: match.index + match[0].length };
+  const end = ENDING.exec(text)?.index ?? text.length;
+  return { start, end, next: ENDING.lastIndex || end };
 }
 
 function findClose(text: string, from: number, fence: string): { line: LineSpan; count: number } | undefined {
@@ -79,23 +80,26 @@ function findClose(text: string, from: number, fence: string): { line: LineSpan;
 }
 
 /** The lines that still look like properties; undefined where the note opens with a rule and no property follows. */
-function unclosed(text: string, opening: Pick<Block, "start" | "innerStart" | "ending">): Block | undefined {
+function unclosed(text: string, opening: Opening): Block | undefined {
   let line = lineAt(text, opening.innerStart);
-  let count = 1;
-  let keys = 0;
+  let bodyLine = 1;
+  let hasKeys = false;
   while (line.start < text.length) {
-    const words = text.slice(line.start, Math.min(line.end, line.start + 200));
+    const words = startOf(text, line);
     if (words.trim() === "" || words.startsWith("#") || !YAML_LINE.test(words)) break;
-    if (KEY_LINE.test(words) || /^[\w-]+\s*=/.test(words)) keys++;
-    count++;
-    if (line.next === line.end) line = { start: text.length, end: text.length, next: text.length };
-    else line = lineAt(text, line.next);
+    hasKeys ||= KEY_LINE.test(words) || /^[\w-]+\s*=/.test(words);
+    bodyLine++;
+    line = lineAt(text, line.next);
   }
-  if (keys === 0) return undefined;
-  const end = line.start;
-  return { kind: "unclosed", ...opening, end, innerEnd: end, bodyStart: end, bodyLine: count };
+  return hasKeys ? asBlock("unclosed", opening, line.start, line.start, line.start, bodyLine) : undefined;
 }
 
-function noBlock(): Block {
-  return { kind: "none", start: 0, end: 0, innerStart: 0, innerEnd: 0, bodyStart: 0, bodyLine: 0, ending: "\n" };
+function asBlock(kind: Block["kind"], opening: Opening, innerEnd: number, end: number, bodyStart: number, bodyLine: number): Block {
+  const { start, innerStart, ending } = opening;
+  return { kind, start, end, innerStart, innerEnd, bodyStart, bodyLine, ending };
+}
+
+/** As much of a line as tells what it is. */
+function startOf(text: string, { start, end }: LineSpan): string {
+  return text.slice(start, Math.min(end, start + 200));
 }

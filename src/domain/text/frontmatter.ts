@@ -1,10 +1,10 @@
 import type { Field } from "./field.ts";
 import { findBlock, hasBlockAfterBlankLines, unclosedBeforeProse, type Block } from "./frontmatter-block.ts";
-import type { TextProblem } from "./text-problem.ts";
+import { AT_START, problemAt, type TextProblem } from "./text-problem.ts";
 import { isConflictMarker, readTolerantFields } from "./tolerant-fields.ts";
 import { readYamlBlock, withoutLoneReturns, type YamlEntry } from "./yaml-block.ts";
 import { valueOf } from "./yaml-node.ts";
-import { cut, explainFaults, explainReserved, placesIn, UNRENDERED, UNRENDERED_WORDS, type PlaceOf } from "./yaml-problem.ts";
+import { cut, explainFaults, explainReserved, explainUnrendered, placesIn, UNRENDERED, type PlaceOf } from "./yaml-problem.ts";
 
 /** What became of the block at a note's start. */
 export type FrontmatterState = "none" | "valid" | "invalid" | "unclosed" | "toml" | "conflict";
@@ -26,34 +26,56 @@ export interface Frontmatter {
 /** Beyond this a block is first looked at line by line: it may be a note whose frontmatter was never closed. */
 const LARGE_BLOCK = 16_384;
 
+const BYTE_ORDER_MARK = problemAt(
+  AT_START, "byte-order-mark", "an invisible byte order mark before the first character", "--- as the very first characters",
+  "Some readers see no frontmatter here; saving as UTF-8 without BOM removes it",
+);
+const TOML = problemAt(AT_START, "toml", "+++ (TOML)", "YAML between two lines ---", "Obsidian shows no properties for TOML; it is left alone here");
+const BLANK_LINE = problemAt(AT_START, "blank-line-before", "a blank line before ---", "--- as the very first line", "Delete the blank lines above ---");
+
 /** Reads the block at the start of a note; never throws, never looks past the block's end. */
 export function readFrontmatter(text: string): Frontmatter {
-  const block = findBlock(text);
-  const problems = text.startsWith("\ufeff") ? [byteOrderMark()] : [];
-  if (block.kind === "none") return readWithoutBlock(text, problems);
-  if (block.kind === "toml") return { ...spanOf(block), state: "toml", fields: new Map(), problems: [...problems, toml()] };
-  if (block.kind === "unclosed") return readUnclosed(text, block, problems);
-  const late = block.innerEnd - block.innerStart > LARGE_BLOCK ? unclosedBeforeProse(text, block) : undefined;
-  return late === undefined ? readBlock(text, block, problems) : readUnclosed(text, late, problems);
+  const read = readBlock(text, findBlock(text));
+  return text.startsWith("\ufeff") ? { ...read, problems: [BYTE_ORDER_MARK, ...read.problems] } : read;
 }
 
-function readBlock(text: string, block: Block, problems: TextProblem[]): Frontmatter {
+function readBlock(text: string, block: Block): Frontmatter {
+  if (block.kind === "none") return readWithoutBlock(text, block);
+  if (block.kind === "toml") return asRead(block, "toml", new Map(), [TOML]);
+  const isLarge = block.innerEnd - block.innerStart > LARGE_BLOCK;
+  const unclosed = block.kind === "unclosed" ? block : isLarge ? unclosedBeforeProse(text, block) : undefined;
+  if (unclosed === undefined) return readClosed(text, block);
+  const hint = `Add a line --- before line ${String(unclosed.bodyLine + 1)}`;
+  return readTolerantly(text, unclosed, "unclosed", [problemAt(AT_START, "unclosed", "--- without a second ---", "a line --- behind the last property", hint)]);
+}
+
+function readClosed(text: string, block: Block): Frontmatter {
   const inner = text.slice(block.innerStart, block.innerEnd);
   const marker = inner.split(/\r\n|\r|\n/).findIndex(isConflictMarker);
-  if (marker >= 0) {
-    return { ...spanOf(block), state: "conflict", fields: readTolerantFields(inner, block.innerStart, 1), problems: [...problems, conflict(marker + 1)] };
-  }
+  if (marker >= 0) return readTolerantly(text, block, "conflict", [conflict(marker + 1)]);
   const yaml = readYamlBlock(withoutLoneReturns(inner));
   if (yaml.isMap && yaml.faults.length === 0) {
     const placeOf = placesIn(yaml.source);
     const entries = yaml.entries.map((entry) => ({ entry, field: fieldOf(entry, inner, block.innerStart, placeOf) }));
-    const fields = new Map(entries.map(({ field }) => [field.key, field]));
-    return { ...spanOf(block), state: "valid", fields, problems: [...problems, ...entries.flatMap(({ entry, field }) => valueProblems(entry, field))] };
+    return asRead(block, "valid", new Map(entries.map(({ field }) => [field.key, field])), entries.flatMap(({ entry, field }) => valueProblems(entry, field)));
   }
   const late = unclosedBeforeProse(text, block);
-  if (late !== undefined) return readUnclosed(text, late, problems);
-  const causes = yaml.isMap ? explainFaults(yaml, 1) : [notProperties(inner)];
-  return { ...spanOf(block), state: "invalid", fields: readTolerantFields(inner, block.innerStart, 1), problems: [...problems, ...causes] };
+  if (late !== undefined) return readBlock(text, late);
+  const prose = problemAt({ line: 1, column: 0 }, "not-properties", cut(firstLine(inner.trim())), "lines of the form key: value", "Write a key and a colon before the value");
+  return readTolerantly(text, block, "invalid", yaml.isMap ? explainFaults(yaml, 1) : [prose]);
+}
+
+function readWithoutBlock(text: string, block: Block): Frontmatter {
+  if (/^\ufeff?<{7} [^\r\n]*(?:\r\n|\r|\n)---[ \t]*[\r\n]/.test(text)) return asRead(block, "conflict", new Map(), [conflict(0)]);
+  return asRead(block, "none", new Map(), hasBlockAfterBlankLines(text) ? [BLANK_LINE] : []);
+}
+
+function readTolerantly(text: string, block: Block, state: FrontmatterState, problems: readonly TextProblem[]): Frontmatter {
+  return asRead(block, state, readTolerantFields(text.slice(block.innerStart, block.innerEnd), block.innerStart, 1), problems);
+}
+
+function asRead({ start, end, bodyStart, bodyLine }: Block, state: FrontmatterState, fields: ReadonlyMap<string, Field>, problems: readonly TextProblem[]): Frontmatter {
+  return { state, start, end, bodyStart, bodyLine, fields, problems };
 }
 
 function fieldOf({ key, node }: YamlEntry, inner: string, offset: number, placeOf: PlaceOf): Field {
@@ -67,50 +89,20 @@ function fieldOf({ key, node }: YamlEntry, inner: string, offset: number, placeO
 
 /** Values that YAML reads as something else than was meant, or not at all. */
 function valueProblems({ node }: YamlEntry, field: Field): TextProblem[] {
-  const place = { line: field.line, column: field.column, key: field.key };
-  if (UNRENDERED.test(field.raw)) return [{ ...place, ...UNRENDERED_WORDS, found: cut(field.raw) }];
+  const { line, column, key, raw } = field;
+  const place = { line, column, key };
+  if (UNRENDERED.test(raw)) return [explainUnrendered(place, raw)];
   // `!urgent` is a tag that nobody knows; YAML's own are `!!str` and the like.
-  if (node.kind === "opaque" && /^![^!<\s]/.test(field.raw)) return [{ ...place, ...explainReserved(field.key, field.raw.split(/[\r\n]/)[0] ?? "") }];
+  if (node.kind === "opaque" && /^![^!<\s]/.test(raw)) return [explainReserved(place, firstLine(raw))];
   if (node.kind !== "alias" || node.target !== undefined) return [];
-  const hint = `Put the value in double quotes: ${JSON.stringify(field.raw)}`;
-  return [{ ...place, code: "no-anchor", found: cut(field.raw), expected: "a value; * stands before the name of an anchor", hint }];
-}
-
-function readUnclosed(text: string, block: Block, problems: TextProblem[]): Frontmatter {
-  const inner = text.slice(block.innerStart, block.innerEnd);
-  const problem: TextProblem = {
-    code: "unclosed", line: 0, column: 0, found: "--- without a second ---", expected: "a line --- behind the last property",
-    hint: `Add a line --- before line ${String(block.bodyLine + 1)}`,
-  };
-  return { ...spanOf(block), state: "unclosed", fields: readTolerantFields(inner, block.innerStart, 1), problems: [...problems, problem] };
-}
-
-function readWithoutBlock(text: string, problems: TextProblem[]): Frontmatter {
-  const none = { start: 0, end: 0, bodyStart: 0, bodyLine: 0, fields: new Map<string, Field>() };
-  if (/^\ufeff?<{7} [^\r\n]*(?:\r\n|\r|\n)---[ \t]*[\r\n]/.test(text)) return { ...none, state: "conflict", problems: [...problems, conflict(0)] };
-  if (!hasBlockAfterBlankLines(text)) return { ...none, state: "none", problems };
-  const problem: TextProblem = {
-    code: "blank-line-before", line: 0, column: 0, found: "a blank line before ---", expected: "--- as the very first line", hint: "Delete the blank lines above ---",
-  };
-  return { ...none, state: "none", problems: [...problems, problem] };
-}
-
-function spanOf(block: Block): Pick<Frontmatter, "start" | "end" | "bodyStart" | "bodyLine"> {
-  return { start: block.start, end: block.end, bodyStart: block.bodyStart, bodyLine: block.bodyLine };
-}
-
-function byteOrderMark(): TextProblem {
-  return { code: "byte-order-mark", line: 0, column: 0, found: "an invisible byte order mark before the first character", expected: "--- as the very first characters", hint: "Some readers see no frontmatter here; saving as UTF-8 without BOM removes it" };
-}
-
-function toml(): TextProblem {
-  return { code: "toml", line: 0, column: 0, found: "+++ (TOML)", expected: "YAML between two lines ---", hint: "Obsidian shows no properties for TOML; it is left alone here" };
+  return [problemAt(place, "no-anchor", cut(raw), "a value; * stands before the name of an anchor", `Put the value in double quotes: ${JSON.stringify(raw)}`)];
 }
 
 function conflict(line: number): TextProblem {
-  return { code: "conflict-markers", line, column: 0, found: "two versions of the properties, one above the other", expected: "one version", hint: "Merge the two with Fix problem, or keep one and delete the lines <<<<<<<, ======= and >>>>>>>" };
+  const hint = "Merge the two with Fix problem, or keep one and delete the lines <<<<<<<, ======= and >>>>>>>";
+  return problemAt({ line, column: 0 }, "conflict-markers", "two versions of the properties, one above the other", "one version", hint);
 }
 
-function notProperties(inner: string): TextProblem {
-  return { code: "not-properties", line: 1, column: 0, found: cut(inner.trim().split(/[\r\n]/)[0] ?? ""), expected: "lines of the form key: value", hint: "Write a key and a colon before the value" };
+function firstLine(text: string): string {
+  return text.split(/[\r\n]/)[0] ?? "";
 }

@@ -1,4 +1,5 @@
-export const FENCE = /^(`{3,}|~{3,})(.*)$/;
+/** No backtick may follow those that open a fence. */
+export const FENCE = /^(`{3,}(?=[^`]*$)|~{3,})(.*)$/;
 export const HEADING = /^(#{1,6})(?:[ \t]|$)/;
 export const RULE = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const BULLET = /^([-*+])(?=[ \t]|$)/;
@@ -77,7 +78,5 @@ export function indentOf(text: string, column = 0): [number, string] {
 
 /** Whether a line opens a block in a container that holds no paragraph. */
 export function startsBlock(rest: string): boolean {
-  if (HEADING.test(rest) || RULE.test(rest) || rest.startsWith(">") || rest.startsWith("<!--") || rest.startsWith("%%")) return true;
-  const fence = FENCE.exec(rest);
-  return (fence !== null && !((fence[1] ?? "").startsWith("`") && (fence[2] ?? "").includes("`"))) || NUMBER.test(rest) || BULLET.test(rest);
+  return [HEADING, RULE, FENCE, NUMBER, BULLET, /^(?:>|<!--|%%)/].some((shape) => shape.test(rest));
 }

@@ -1,4 +1,5 @@
 import type { Block, HeadingBlock } from "./block.ts";
+import { firstIndex } from "./first-index.ts";
 
 /** A heading with the last line of its section and the index of the heading above it, -1 at the top. */
 export interface Section {
@@ -7,9 +8,14 @@ export interface Section {
   readonly above: number;
 }
 
+/** The headings that stand in no list item. */
+export function topHeadings(blocks: readonly Block[]): HeadingBlock[] {
+  return blocks.filter((block): block is HeadingBlock => block.kind === "heading" && block.parent < 0);
+}
+
 /** The sections of a note's body, in order; headings inside list items open none. */
 export function outlineOf(blocks: readonly Block[], lineCount: number): Section[] {
-  const headings = blocks.filter((block): block is HeadingBlock => block.kind === "heading" && block.parent < 0);
+  const headings = topHeadings(blocks);
   const open: number[] = [];
   const above = headings.map((heading, index) => {
     while (open.length > 0 && (headings[open[open.length - 1] ?? 0]?.level ?? 0) >= heading.level) open.pop();
@@ -36,14 +42,7 @@ function sectionEnds(headings: readonly HeadingBlock[], lineCount: number): numb
 
 /** The section that a line stands in: the index of the nearest heading above it, -1 before the first. */
 export function sectionAt(outline: readonly Section[], line: number): number {
-  let low = 0;
-  let high = outline.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((outline[middle]?.heading.line ?? 0) <= line) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return firstIndex(outline.length, (index) => (outline[index]?.heading.line ?? 0) > line) - 1;
 }
 
 /** The line of the heading behind a section's own, whatever its level; Infinity behind the last. */

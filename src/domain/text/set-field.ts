@@ -1,9 +1,9 @@
 import { foldKey, type Field, type FieldValue } from "./field.ts";
 import { findBlock, type Block } from "./frontmatter-block.ts";
 import { readFrontmatter, type Frontmatter } from "./frontmatter.ts";
-import { applySplices, type Splice } from "./splice.ts";
+import { applySplices, insertAt, replace, type Splice } from "./splice.ts";
 import { spliceOut, spliceValue, writeEntry } from "./splice-value.ts";
-import type { TextProblem } from "./text-problem.ts";
+import { AT_START, problemAt, type TextProblem } from "./text-problem.ts";
 import { readYamlBlock, withoutLoneReturns, type YamlBlock } from "./yaml-block.ts";
 import { checkBlock, isDeepEqual, type ReadYaml } from "./yaml-check.ts";
 import { readCore } from "./yaml-core.ts";
@@ -23,26 +23,26 @@ export function setField(text: string, key: string, value: FieldValue | undefine
   if (obstacle !== undefined) return { ok: false, problem: obstacle };
   const field = findField(before, key);
   if (field === undefined ? value === undefined : value !== undefined && isSame(field.value, value)) return { ok: true, text };
+  const name = field?.key ?? key;
+  const refusal = notOurs(before, field, key);
   const changed = before.state === "none" ? withNewBlock(text, key, value) : change(text, field, key, value);
-  if (changed === undefined) return { ok: false, problem: notOurs(before, field, key) };
+  if (changed === undefined) return { ok: false, problem: refusal };
   const after = readFrontmatter(changed);
-  const asWanted = holds(before, after, field?.key ?? key, value) && bodyOf(text, before) === bodyOf(changed, after);
-  const problem = asWanted ? readYaml && disprove(text, changed, field?.key ?? key, value, readYaml) : notOurs(before, field, key);
-  if (problem === undefined) return { ok: true, text: changed };
-  return { ok: false, problem: problem === "differs" ? notOurs(before, field, key) : problem };
+  const asWanted = holds(before, after, name, value) && bodyOf(text, before) === bodyOf(changed, after);
+  const problem = asWanted ? readYaml && disprove(text, changed, name, value, readYaml, refusal) : refusal;
+  return problem === undefined ? { ok: true, text: changed } : { ok: false, problem };
 }
 
-/** What a whole YAML reader has against a change: the block cannot be read, or more than the wanted value differs. */
-function disprove(text: string, changed: string, key: string, value: FieldValue | undefined, readYaml: ReadYaml): TextProblem | "differs" | undefined {
+/** What a whole YAML reader has against a change: the block cannot be read, or, said by the refusal, more than the wanted value differs. */
+function disprove(text: string, changed: string, key: string, value: FieldValue | undefined, readYaml: ReadYaml, refusal: TextProblem): TextProblem | undefined {
   const [before, after] = [checkBlock(text, readYaml), checkBlock(changed, readYaml)];
   if (!before.ok) return before.problem;
-  if (!after.ok) return "differs";
+  if (!after.ok) return refusal;
   // A reader names the key 1.10 "1.1".
-  const typed = String(readCore(key) ?? "");
-  const name = Object.hasOwn(before.map, key) || Object.hasOwn(after.map, key) ? key : typed;
+  const name = Object.hasOwn(before.map, key) || Object.hasOwn(after.map, key) ? key : String(readCore(key) ?? "");
   const wanted = value === undefined ? [] : [[name, Object.is(value, -0) ? 0 : value] as const];
   const others = Object.entries(before.map).filter(([other]) => other !== name);
-  return isDeepEqual(after.map, Object.fromEntries([...others, ...wanted])) ? undefined : "differs";
+  return isDeepEqual(after.map, Object.fromEntries([...others, ...wanted])) ? undefined : refusal;
 }
 
 /** The property that a key means: the exact key wins over one that only folds to it. */
@@ -57,21 +57,19 @@ function change(text: string, field: Field | undefined, key: string, value: Fiel
   const block = findBlock(text);
   const yaml = readYamlBlock(withoutLoneReturns(text.slice(block.innerStart, block.innerEnd)));
   const splices = splicesFor(yaml, block, field, key, value);
-  if (splices === undefined) return undefined;
-  const moved = splices.map(({ start, end, insert }) => ({ start: start + block.innerStart, end: end + block.innerStart, insert }));
-  return applySplices(text, moved);
+  const from = block.innerStart;
+  return splices && applySplices(text, splices.map(({ start, end, insert }) => replace({ start: start + from, end: end + from }, insert)));
 }
 
 function splicesFor(yaml: YamlBlock, block: Block, field: Field | undefined, key: string, value: FieldValue | undefined): Splice[] | undefined {
   if (yaml.foreign) return undefined;
   const entry = yaml.entries.find((candidate) => candidate.key.name === field?.key);
   if (value === undefined) {
-    const out = entry === undefined ? undefined : spliceOut(yaml.source, entry);
-    return out === undefined ? undefined : [out];
+    const out = entry && spliceOut(yaml.source, entry);
+    return out && [out];
   }
   if (entry !== undefined) return spliceValue(yaml.source, entry, value, block.ending);
-  const end = block.innerEnd - block.innerStart;
-  return [{ start: end, end, insert: writeEntry(key, value, " ".repeat(yaml.indent), block.ending) }];
+  return [insertAt(block.innerEnd - block.innerStart, writeEntry(key, value, " ".repeat(yaml.indent), block.ending))];
 }
 
 function withNewBlock(text: string, key: string, value: FieldValue | undefined): string | undefined {
@@ -82,13 +80,14 @@ function withNewBlock(text: string, key: string, value: FieldValue | undefined):
 }
 
 function holds(before: Frontmatter, after: Frontmatter, key: string, value: FieldValue | undefined): boolean {
-  const keys = [...before.fields.keys()].filter((name) => name !== key || value !== undefined);
-  if (value !== undefined && !before.fields.has(key)) keys.push(key);
-  if (after.state !== "valid" || [...after.fields.keys()].join("\n") !== keys.join("\n")) return false;
-  return keys.every((name) => {
-    const [old, now] = [before.fields.get(name), after.fields.get(name)];
-    if (name === key && value !== undefined) return isSame(now?.value, value);
-    return old?.raw === now?.raw && JSON.stringify(old?.value) === JSON.stringify(now?.value);
+  const wanted = new Map<string, Field | undefined>(before.fields);
+  if (value === undefined) wanted.delete(key);
+  else wanted.set(key, undefined);
+  if (after.state !== "valid" || [...after.fields.keys()].join("\n") !== [...wanted.keys()].join("\n")) return false;
+  return [...wanted].every(([name, old]) => {
+    const now = after.fields.get(name);
+    if (old === undefined) return value !== undefined && isSame(now?.value, value);
+    return old.raw === now?.raw && JSON.stringify(old.value) === JSON.stringify(now.value);
   });
 }
 
@@ -102,19 +101,14 @@ function bodyOf(text: string, frontmatter: Frontmatter): string {
 }
 
 function whyNot(before: Frontmatter, key: string, value: FieldValue | undefined): TextProblem | undefined {
-  const place = { line: 0, column: 0, key };
-  if (typeof value === "number" && !Number.isFinite(value)) {
-    return { ...place, code: "not-a-number", found: String(value), expected: "a finite number", hint: "Leave the property empty instead" };
-  }
+  const place = { ...AT_START, key };
+  if (typeof value === "number" && !Number.isFinite(value)) return problemAt(place, "not-a-number", String(value), "a finite number", "Leave the property empty instead");
   if (before.state === "valid") return undefined;
   const cause = before.problems.find((problem) => problem.code !== "byte-order-mark");
-  if (before.state === "none") return cause;
-  return cause ?? { ...place, code: before.state, found: before.state, expected: "readable frontmatter", hint: "Mend the frontmatter first" };
+  return cause || before.state === "none" ? cause : problemAt(place, before.state, before.state, "readable frontmatter", "Mend the frontmatter first");
 }
 
 function notOurs(before: Frontmatter, field: Field | undefined, key: string): TextProblem {
-  return {
-    code: "cannot-set", line: field?.line ?? 0, column: field?.column ?? 0, key: field?.key ?? key,
-    found: field?.raw ?? before.state, expected: "a value or list that can be replaced without touching anything else", hint: "Change this property by hand",
-  };
+  const place = { line: field?.line ?? 0, column: field?.column ?? 0, key: field?.key ?? key };
+  return problemAt(place, "cannot-set", field?.raw ?? before.state, "a value or list that can be replaced without touching anything else", "Change this property by hand");
 }

@@ -1,89 +1,59 @@
 import { lineAround } from "./frontmatter-block.ts";
-import type { Splice } from "./splice.ts";
-import type { YamlList } from "./yaml-node.ts";
+import { insertAt, replace, type Splice } from "./splice.ts";
+import type { YamlList, YamlNode, YamlScalar } from "./yaml-node.ts";
 import { formatScalar } from "./yaml-scalar.ts";
 
-/** How a list changes: equal items at its start and end stay, only the middle is rewritten. */
-interface ListChange {
-  readonly replaced: readonly { readonly item: ListItem; readonly value: string }[];
-  readonly removed: readonly ListItem[];
-  readonly added: readonly string[];
-  /** The item that added ones follow, if any. */
-  readonly after: ListItem | undefined;
+/**
+ * Splices that turn a list's items into the wanted ones. Equal items at its start and end stay with their comments,
+ * brackets and blanks; only the middle is rewritten. Undefined where an item is no plain scalar, or where there is none.
+ */
+export function spliceList(source: string, list: YamlList, wanted: readonly string[], ending: string): Splice[] | undefined {
+  const items = list.items.filter(isPlain);
+  if (items.length < list.items.length || items.length === 0) return undefined;
+  const [same, tail] = countSame(items, wanted);
+  const old = items.slice(same, items.length - tail);
+  const fresh = wanted.slice(same, wanted.length - tail).map((value) => formatScalar(value, list.flow));
+  const both = Math.min(old.length, fresh.length);
+  const replaced = fresh.slice(0, both).map((words, at) => replace(old[at] ?? list, words));
+  const change = list.flow ? changeFlow : changeBlock;
+  return [...replaced, ...change(items, same + both, items.length - tail, fresh.slice(both), source, ending)];
 }
 
-interface ListItem {
-  readonly index: number;
-  readonly value: unknown;
-  readonly start: number;
-  readonly end: number;
+/** Takes the lines from one offset to another out. */
+export function takeLines(source: string, from: number, to: number): Splice {
+  return { start: lineAround(source, from).start, end: lineAround(source, to).next, insert: "" };
 }
 
-/** Splices that turn a block list (`- a` lines) into the wanted items; comments and untouched items stay. Undefined where an item is no plain scalar. */
-export function spliceBlockList(source: string, list: YamlList, wanted: readonly string[], ending: string): Splice[] | undefined {
-  const items = readItems(list);
-  const first = items?.[0];
-  if (items === undefined || first === undefined) return undefined;
-  const change = compare(items, wanted);
-  const lead = source.slice(lineAround(source, first.start).start, first.start);
-  const prefix = /^[ \t]*-[ \t]+$/.test(lead) ? lead : `${/^[ \t]*/.exec(lead)?.[0] ?? ""}- `;
-  const added = change.added.map((value) => `${prefix}${formatScalar(value)}${ending}`).join("");
-  const splices = change.replaced.map(({ item, value }) => replaceItem(item, value, false));
-  for (const item of change.removed) splices.push({ start: lineAround(source, item.start).start, end: lineAround(source, item.end).next, insert: "" });
-  const at = change.after === undefined ? lineAround(source, first.start).start : lineAround(source, change.after.end).next;
-  return added === "" ? splices : [...splices, { start: at, end: at, insert: added }];
+/** An item without characters (`- `) has no place to put a value. */
+function isPlain(node: YamlNode): node is YamlScalar {
+  return node.kind === "scalar" && node.anchor === undefined && node.start < node.end;
 }
 
-/** The same for a flow list (`[a, b]`), whose brackets, blanks and untouched items stay. */
-export function spliceFlowList(list: YamlList, wanted: readonly string[]): Splice[] | undefined {
-  const items = readItems(list);
-  if (items === undefined) return undefined;
-  if (wanted.length === 0 || items.length === 0) return [replaceWhole(list, wanted)];
-  const change = compare(items, wanted);
-  const splices = change.replaced.map(({ item, value }) => replaceItem(item, value, true));
-  const [removed, lastRemoved] = [change.removed[0], change.removed.at(-1)];
-  if (removed !== undefined && lastRemoved !== undefined) splices.push(removeFromFlow(items, removed, lastRemoved));
-  const words = change.added.map((value) => formatScalar(value, true));
-  if (words.length === 0) return splices;
-  if (change.after !== undefined) return [...splices, { start: change.after.end, end: change.after.end, insert: words.map((word) => `, ${word}`).join("") }];
-  const at = items[0]?.start ?? list.start + 1;
-  return [...splices, { start: at, end: at, insert: words.map((word) => `${word}, `).join("") }];
-}
-
-function replaceWhole(list: YamlList, wanted: readonly string[]): Splice {
-  return { start: list.start, end: list.end, insert: `[${wanted.map((value) => formatScalar(value, true)).join(", ")}]` };
-}
-
-function readItems(list: YamlList): ListItem[] | undefined {
-  const items: ListItem[] = [];
-  for (const [index, node] of list.items.entries()) {
-    // An item without characters (`- `) has no place to put a value.
-    if (node.kind !== "scalar" || node.anchor !== undefined || node.start === node.end) return undefined;
-    items.push({ index, value: node.value, start: node.start, end: node.end });
-  }
-  return items;
-}
-
-function compare(items: readonly ListItem[], wanted: readonly string[]): ListChange {
+/** How many items are as wanted at the start, and how many of the others at the end. */
+function countSame(items: readonly YamlScalar[], wanted: readonly string[]): [number, number] {
   const shorter = Math.min(items.length, wanted.length);
   let same = 0;
   while (same < shorter && items[same]?.value === wanted[same]) same++;
   let tail = 0;
-  while (tail < shorter - same && items[items.length - 1 - tail]?.value === wanted[wanted.length - 1 - tail]) tail++;
-  const old = items.slice(same, items.length - tail);
-  const fresh = wanted.slice(same, wanted.length - tail);
-  const replaced = old.slice(0, fresh.length).map((item, index) => ({ item, value: fresh[index] ?? "" }));
-  const added = fresh.slice(old.length);
-  return { replaced, removed: old.slice(fresh.length), added, after: items[same + replaced.length - 1] };
+  while (tail < shorter - same && items.at(-1 - tail)?.value === wanted.at(-1 - tail)) tail++;
+  return [same, tail];
 }
 
-function replaceItem(item: ListItem, value: string, inFlow: boolean): Splice {
-  return { start: item.start, end: item.end, insert: formatScalar(value, inFlow) };
+/** Takes the items from `from` to `to` out of lines `- a`, or adds words where the first of them stands. */
+function changeBlock(items: readonly YamlScalar[], from: number, to: number, added: readonly string[], source: string, ending: string): Splice[] {
+  if (added.length === 0) return items.slice(from, to).map(({ start, end }) => takeLines(source, start, end));
+  const before = items[from - 1];
+  const first = items[0]?.start ?? 0;
+  const line = lineAround(source, first).start;
+  const lead = source.slice(line, first);
+  const prefix = /^[ \t]*-[ \t]+$/.test(lead) ? lead : `${/^[ \t]*/.exec(lead)?.[0] ?? ""}- `;
+  return [insertAt(before ? lineAround(source, before.end).next : line, added.map((word) => prefix + word + ending).join(""))];
 }
 
-/** Takes a run of items out with the comma before it, or, at the list's start, the comma behind it. */
-function removeFromFlow(items: readonly ListItem[], first: ListItem, last: ListItem): Splice {
-  const before = items[first.index - 1];
-  if (before !== undefined) return { start: before.end, end: last.end, insert: "" };
-  return { start: first.start, end: items[last.index + 1]?.start ?? last.end, insert: "" };
+/** The same in brackets: items go with the comma before them, or, at the list's start, the comma behind them. */
+function changeFlow(items: readonly YamlScalar[], from: number, to: number, added: readonly string[]): Splice[] {
+  const [before, first, last] = [items[from - 1], items[from], items[to - 1]];
+  if (added.length > 0) return [before ? insertAt(before.end, added.map((word) => `, ${word}`).join("")) : insertAt(first?.start ?? 0, added.map((word) => `${word}, `).join(""))];
+  if (from === to || !first || !last) return [];
+  return [replace(before ? { start: before.end, end: last.end } : { start: first.start, end: items[to]?.start ?? last.end }, "")];
 }

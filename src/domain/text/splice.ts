@@ -5,6 +5,16 @@ export interface Splice {
   readonly insert: string;
 }
 
+/** Puts a text in the place of a span. */
+export function replace({ start, end }: Omit<Splice, "insert">, insert: string): Splice {
+  return { start, end, insert };
+}
+
+/** Puts a text between two characters. */
+export function insertAt(start: number, insert: string): Splice {
+  return { start, end: start, insert };
+}
+
 /** Makes all replacements, whose spans must not overlap; those at one offset stand in the given order. */
 export function applySplices(text: string, splices: readonly Splice[]): string {
   const parts: string[] = [];

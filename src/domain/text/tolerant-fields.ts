@@ -1,6 +1,6 @@
 import type { Field } from "./field.ts";
-import { splitLines, type Line } from "./lines.ts";
-import { NotRead, valueOf, YamlFault } from "./yaml-node.ts";
+import { joinLines, splitLines, type Line } from "./lines.ts";
+import { readOr, valueOf } from "./yaml-node.ts";
 import { readValue } from "./yaml-value.ts";
 
 const KEY = /^(?:"([^"]+)"|'([^']+)'|([^\s#:"'\-?&*!|>%@`{}[\]<=][^:]*?))[ \t]*:(?:[ \t]+|$)/;
@@ -23,48 +23,41 @@ export function readTolerantFields(inner: string, offset: number, lineOffset: nu
   for (let at = 0; at < lines.length; at++) {
     const field = readField(lines, at, offset, lineOffset);
     if (field === undefined) continue;
-    const twin = fields.get(field.key);
-    if (twin !== undefined && twin.raw !== field.raw) disputed.add(field.key);
-    else if (twin === undefined) fields.set(field.key, field);
+    const { raw } = fields.get(field.key) ?? field;
+    if (raw !== field.raw) disputed.add(field.key);
+    else if (!fields.has(field.key)) fields.set(field.key, field);
   }
   for (const key of disputed) fields.delete(key);
   return fields;
 }
 
 function readField(lines: readonly Line[], at: number, offset: number, lineOffset: number): Field | undefined {
-  const line = lines[at];
-  const match = line === undefined ? null : KEY.exec(line.text);
-  if (line === undefined || match === null) return undefined;
+  const text = lines[at]?.text ?? "";
+  const match = KEY.exec(text);
+  if (match === null) return undefined;
   const key = match[1] ?? match[2] ?? match[3] ?? "";
+  const field = (line: number, column: number, raw: string, value: unknown): Field => {
+    const valueStart = offset + (lines[line]?.start ?? 0) + column;
+    return { key, value, raw, line: line + lineOffset, column, valueStart, valueEnd: valueStart + raw.length };
+  };
   const column = match[0].length;
-  const rest = withoutComment(line.text.slice(column));
-  const start = offset + line.start + column;
-  const place = { key, line: at + lineOffset, column };
-  if (rest !== "") return isReadable(rest) ? { ...place, value: readScalar(rest), raw: rest, valueStart: start, valueEnd: start + rest.length } : undefined;
+  const rest = withoutComment(text.slice(column));
+  if (rest !== "") return isReadable(rest) ? field(at, column, rest, readScalar(rest)) : undefined;
   const items = itemsBelow(lines, at + 1);
-  const [first, last] = [items[0], items.at(-1)];
-  if (first === undefined || last === undefined) {
-    return /^[ \t]+\S/.test(lines[at + 1]?.text ?? "") ? undefined : { ...place, value: null, raw: "", valueStart: start, valueEnd: start };
-  }
-  const valueStart = offset + first.start + first.text.search(/\S/);
-  const valueEnd = offset + last.start + last.text.trimEnd().length;
-  const raw = lines.slice(at + 1, at + 1 + items.length).map((item) => item.text + item.ending).join("").trim();
-  const value = items.map((item) => readScalar(withoutComment(ITEM.exec(item.text)?.[1] ?? "")));
-  return { key, line: at + 1 + lineOffset, column: first.text.search(/\S/), value, raw, valueStart, valueEnd };
+  if (items.length === 0) return /^[ \t]+\S/.test(lines[at + 1]?.text ?? "") ? undefined : field(at, column, "", null);
+  const indent = items[0]?.text.search(/\S/) ?? 0;
+  return field(at + 1, indent, joinLines(items).trim(), items.map((item) => readScalar(withoutComment(ITEM.exec(item.text)?.[1] ?? ""))));
 }
 
 function itemsBelow(lines: readonly Line[], from: number): Line[] {
-  const items: Line[] = [];
-  for (const line of lines.slice(from)) {
-    if (!ITEM.test(line.text)) break;
-    items.push(line);
-  }
-  return items;
+  let to = from;
+  while (ITEM.test(lines[to]?.text ?? "")) to++;
+  return lines.slice(from, to);
 }
 
 /** A block scalar's header or an anchor says that the value goes on in a way that a line does not show. */
 function isReadable(value: string): boolean {
-  return !/^[|>][-+\d]*$/.test(value) && !/^[&*!]/.test(value);
+  return !/^(?:[|>][-+\d]*$|[&*!])/.test(value);
 }
 
 function withoutComment(text: string): string {
@@ -74,11 +67,8 @@ function withoutComment(text: string): string {
 
 /** The value as YAML types it; a value that breaks YAML stays the text that was meant. */
 function readScalar(raw: string): unknown {
-  try {
-    const node = readValue({ source: raw, limit: raw.length, parent: -1, depth: 0 }, 0);
+  return readOr<unknown, string>(() => {
+    const node = readValue(raw, 0, raw.length, -1, 0);
     return node.kind === "scalar" || node.kind === "list" ? valueOf(node) : raw;
-  } catch (error) {
-    if (error instanceof YamlFault || error instanceof NotRead) return raw;
-    throw error;
-  }
+  }, () => raw);
 }

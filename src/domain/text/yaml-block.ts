@@ -1,6 +1,6 @@
 import { readKey, isForeignLine, type YamlKey } from "./yaml-key.ts";
-import { findContent, indentAt, isBreak, isDash, nextLine, skipBlanks, type ContentLine } from "./yaml-lines.ts";
-import { NotRead, YamlFault, type YamlNode } from "./yaml-node.ts";
+import { findContent, indentAt, isBreak, isClosing, isDash, nextLine, skipBlanks, type ContentLine } from "./yaml-lines.ts";
+import { fault, readOr, YamlFault, type YamlNode } from "./yaml-node.ts";
 import { readValue } from "./yaml-value.ts";
 
 /** One `key: value` of a block. */
@@ -33,48 +33,43 @@ export function readYamlBlock(source: string, from = 0, limit = source.length): 
   const indent = first?.indent ?? 0;
   const entries: YamlEntry[] = [];
   const faults: YamlFault[] = [];
-  const seen = new Map<unknown, number>();
   let foreign = false;
   for (let line = first; line !== undefined && !foreign; ) {
     const end = findEntryEnd(source, line, limit, indent);
-    if (isForeignLine(source, line)) foreign = true;
-    else readEntry(source, line, end, indent, entries, faults);
+    foreign = isForeignLine(source, line);
+    const entry = foreign ? undefined : readEntry(source, line, end, indent);
+    if (entry instanceof YamlFault) faults.push(entry);
+    else if (entry) entries.push(entry);
     line = findContent(source, end, limit);
   }
-  for (const { key } of entries) {
-    const times = (seen.get(key.value) ?? 0) + 1;
-    if (times === 2) faults.push(new YamlFault("duplicate", key.start));
-    seen.set(key.value, times);
-  }
-  faults.sort((a, b) => a.at - b.at);
   const isMap = entries.length > 0 || faults[0]?.code !== "no-colon";
+  faults.push(...findDuplicates(entries));
+  faults.sort((a, b) => a.at - b.at);
   return { source, indent, entries: resolveAliases(source, entries), faults, foreign: foreign || hasTwins(entries), isMap };
 }
 
-function readEntry(source: string, line: ContentLine, limit: number, indent: number, entries: YamlEntry[], faults: YamlFault[]): void {
-  try {
-    if (line.tab) throw new YamlFault("tab", line.at);
-    if (line.indent !== indent) throw new YamlFault("indent", line.at);
-    if (isDash(source, line.at)) throw new YamlFault("no-colon", line.at);
+function readEntry(source: string, line: ContentLine, limit: number, indent: number): YamlEntry | YamlFault | undefined {
+  return readOr(() => {
+    if (line.tab) fault("tab", line.at);
+    if (line.indent !== indent) fault("indent", line.at);
+    if (isDash(source, line.at)) fault("no-colon", line.at);
     const key = readKey(source, line.at, limit);
-    entries.push({ key, node: readNodeOf(key, source, limit, indent) });
-  } catch (error) {
-    if (error instanceof YamlFault) faults.push(error);
-    else if (!(error instanceof NotRead)) throw error;
-  }
+    return { key, node: readNodeOf(key, source, limit, indent) };
+  }, (found) => found);
 }
 
 function readNodeOf(key: YamlKey, source: string, limit: number, parent: number): YamlNode {
-  try {
-    const node = readValue({ source, limit, parent, depth: 0 }, key.colon);
-    return node.kind === "nested" ? { ...node, end: endOfLines(source, node.start, limit, parent) } : node;
-  } catch (error) {
-    if (!(error instanceof NotRead)) throw error;
+  const upTo = (node: YamlNode): YamlNode => ({ ...node, end: endOfLines(source, node.start, limit, parent) });
+  return readOr(() => {
+    const node = readValue(source, key.colon, limit, parent, 0);
+    return node.kind === "nested" ? upTo(node) : node;
+  }, (found) => {
+    if (found) throw found;
     const words = skipBlanks(source, key.colon);
     const isBelow = isBreak(source[words]) || source[words] === "#";
-    const start = isBelow ? (findContent(source, nextLine(source, words, limit), limit)?.at ?? words) : words;
-    return { kind: "opaque", start, end: endOfLines(source, start, limit, parent) };
-  }
+    const start = (isBelow && findContent(source, nextLine(source, words, limit), limit)?.at) || words;
+    return upTo({ kind: "opaque", start, end: start });
+  });
 }
 
 /** Where the next entry's line starts. Items without indent and a closing bracket belong to the entry above them. */
@@ -82,7 +77,7 @@ function findEntryEnd(source: string, first: ContentLine, limit: number, indent:
   for (let from = first.at; ; ) {
     const line = findContent(source, nextLine(source, from, limit), limit);
     if (line === undefined) return limit;
-    const belongs = line.tab || line.indent > indent || (line.indent === indent && (isDash(source, line.at) || source[line.at] === "]" || source[line.at] === "}"));
+    const belongs = line.tab || line.indent > indent || (line.indent === indent && (isDash(source, line.at) || isClosing(source[line.at])));
     if (!belongs) return line.line;
     from = line.at;
   }
@@ -93,29 +88,39 @@ function endOfLines(source: string, start: number, limit: number, parent: number
   let end = start;
   for (let line = start; line < limit; line = nextLine(source, line, limit)) {
     const first = line === start ? line : line + indentAt(source, line);
-    const isOurs = line === start || first - line > parent || source[first] === "-" || source[first] === "]" || source[first] === "}";
-    const last = nextLine(source, line, limit);
-    if (isOurs && source.slice(first, last).trim() !== "") end = first + source.slice(first, last).trimEnd().length;
+    const isOurs = line === start || first - line > parent || source[first] === "-" || isClosing(source[first]);
+    const words = source.slice(first, nextLine(source, line, limit)).trimEnd();
+    if (isOurs && words !== "") end = first + words.length;
   }
   return end;
+}
+
+/** A key that stands more than once is a fault where it does so first. */
+function findDuplicates(entries: readonly YamlEntry[]): YamlFault[] {
+  const seen = new Map<unknown, number>();
+  return entries.flatMap(({ key }) => {
+    const times = (seen.get(key.value) ?? 0) + 1;
+    seen.set(key.value, times);
+    return times === 2 ? [new YamlFault("duplicate", key.start)] : [];
+  });
 }
 
 /** Gives aliases what their names stand for; a name that is given twice or elsewhere stays open. */
 function resolveAliases(source: string, entries: readonly YamlEntry[]): YamlEntry[] {
   const written = new Map<string, number>();
   for (const [, name = ""] of source.matchAll(/&([^\s,[\]{}:]+)/g)) written.set(name, (written.get(name) ?? 0) + 1);
-  const named = new Map<string, YamlNode>();
+  const named = new Map<unknown, YamlNode>();
   return entries.map(({ key, node }) => {
-    if ("anchor" in node && node.anchor !== undefined) named.set(node.anchor, node);
-    if (node.kind !== "alias") return { key, node };
+    if ("anchor" in node) named.set(node.anchor, node);
+    const times = node.kind === "alias" && written.get(node.name);
+    if (node.kind !== "alias" || !times) return { key, node };
     const target = named.get(node.name);
-    if (target !== undefined && written.get(node.name) === 1) return { key, node: { ...node, target } };
-    return { key, node: written.has(node.name) ? { kind: "opaque", start: node.start, end: node.end } : node };
+    return { key, node: times === 1 && target ? { ...node, target } : { kind: "opaque", start: node.start, end: node.end } };
   });
 }
 
 /** `1` and `"1"` are two keys to YAML and one to a reader. */
 function hasTwins(entries: readonly YamlEntry[]): boolean {
-  const names = new Map(entries.map(({ key }) => [key.value, key.name]));
-  return new Set(entries.map(({ key }) => key.name)).size < names.size || new Set(entries.map(({ key }) => String(key.value ?? ""))).size < names.size;
+  const count = (name: (key: YamlKey) => unknown): number => new Set(entries.map(({ key }) => name(key))).size;
+  return Math.min(count((key) => key.name), count((key) => String(key.value ?? ""))) < count((key) => key.value);
 }

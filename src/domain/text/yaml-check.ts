@@ -1,6 +1,6 @@
 import { findBlock } from "./frontmatter-block.ts";
 import { readFrontmatter } from "./frontmatter.ts";
-import type { TextProblem } from "./text-problem.ts";
+import { problemAt, type TextProblem } from "./text-problem.ts";
 import { withoutLoneReturns } from "./yaml-block.ts";
 import { cut } from "./yaml-problem.ts";
 
@@ -44,13 +44,11 @@ function explainThrown(error: unknown, source: string): TextProblem {
   const line = lineIn(error);
   const message = (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
   const found = line === undefined ? "the properties" : cut((source.split("\n")[line - 1] ?? "").trim());
-  return { code: "yaml", line: line ?? 0, column: 0, found, expected: "valid YAML", hint: message };
+  return problemAt({ line: line ?? 0, column: 0 }, "yaml", found, "valid YAML", message);
 }
 
 /** The 1-based line that a thrown error names: in a block it is the note's 0-based line, behind the fence. */
 function lineIn(error: unknown): number | undefined {
-  const places = typeof error === "object" && error !== null && "linePos" in error ? error.linePos : undefined;
-  const first: unknown = Array.isArray(places) ? places[0] : undefined;
-  const line = typeof first === "object" && first !== null && "line" in first ? first.line : undefined;
+  const line = (error as { readonly linePos?: readonly { readonly line?: unknown }[] } | null | undefined)?.linePos?.[0]?.line;
   return typeof line === "number" && line > 0 ? line : undefined;
 }

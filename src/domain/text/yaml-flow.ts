@@ -1,5 +1,5 @@
-import { indentAt, isBlank, isBreak, isGap, nextLine, skipBlanks } from "./yaml-lines.ts";
-import { NotRead, YamlFault, type YamlList, type YamlMap, type YamlNode, type YamlScalar } from "./yaml-node.ts";
+import { indentAt, isBlank, isBreak, isClosing, isGap, nextLine, skipBlanks } from "./yaml-lines.ts";
+import { fault, leave, scalar, type YamlList, type YamlMap, type YamlNode, type YamlScalar } from "./yaml-node.ts";
 import { isFlowMark, readPlain } from "./yaml-plain.ts";
 import { readQuoted } from "./yaml-quoted.ts";
 
@@ -22,7 +22,7 @@ export function readFlow(source: string, at: number, limit: number, least: numbe
 
 function readCollection(cursor: Cursor): YamlList | YamlMap {
   const { source, at: start } = cursor;
-  if (++cursor.depth > DEEPEST) throw new YamlFault("deep", cursor.start);
+  if (++cursor.depth > DEEPEST) fault("deep", cursor.start);
   const close = source[start] === "[" ? "]" : "}";
   const items: YamlNode[] = [];
   const pairs: YamlMap["pairs"][number][] = [];
@@ -33,11 +33,11 @@ function readCollection(cursor: Cursor): YamlList | YamlMap {
     skip(cursor);
     if (source[cursor.at] === ",") cursor.at++;
     // `[a: b]`, a bracket of the other kind: rare enough to leave to a whole reader.
-    else if (source[cursor.at] !== close) throw new NotRead();
+    else if (source[cursor.at] !== close) leave();
   }
   const end = ++cursor.at;
   cursor.depth--;
-  if (new Set(pairs.map(({ key }) => String(key.value))).size < pairs.length) throw new NotRead();
+  if (new Set(pairs.map(({ key }) => String(key.value))).size < pairs.length) leave();
   return close === "]" ? { kind: "list", flow: true, items, start, end } : { kind: "map", pairs, start, end };
 }
 
@@ -45,8 +45,8 @@ function readItem(cursor: Cursor): YamlNode {
   const { source, at, limit, least } = cursor;
   const char = source[at] ?? "";
   if (char === "[" || char === "{") return readCollection(cursor);
-  if ("&*!|>%@`,]}#".includes(char)) throw new NotRead();
-  if ("-?:".includes(char) && (isGap(source[at + 1]) || isFlowMark(source[at + 1]))) throw new NotRead();
+  if ("&*!|>%@`,]}#".includes(char)) leave();
+  if ("-?:".includes(char) && (isGap(source[at + 1]) || isFlowMark(source[at + 1]))) leave();
   const node = char === '"' || char === "'" ? readQuoted(source, at, limit, least) : readPlain(source, at, limit, least, true);
   cursor.at = node.end;
   return node;
@@ -56,7 +56,7 @@ function readPair(cursor: Cursor): { key: YamlScalar; value: YamlNode } {
   const { source, at } = cursor;
   const key = readItem(cursor);
   skip(cursor);
-  if (key.kind !== "scalar" || source.slice(at, cursor.at).includes("\n")) throw new NotRead();
+  if (key.kind !== "scalar" || source.slice(at, cursor.at).includes("\n")) leave();
   if (source[cursor.at] !== ":") return { key, value: nothing(key.end) };
   cursor.at++;
   skip(cursor);
@@ -65,7 +65,7 @@ function readPair(cursor: Cursor): { key: YamlScalar; value: YamlNode } {
 }
 
 function nothing(at: number): YamlScalar {
-  return { kind: "scalar", value: null, start: at, end: at };
+  return scalar(null, at, at);
 }
 
 /** Goes over blanks, comments and line ends; the region's end inside brackets is a fault. */
@@ -73,7 +73,7 @@ function skip(cursor: Cursor): void {
   const { source, limit } = cursor;
   for (;;) {
     cursor.at = skipBlanks(source, cursor.at);
-    if (cursor.at >= limit) throw new YamlFault("bracket", cursor.start);
+    if (cursor.at >= limit) fault("bracket", cursor.start);
     const isComment = source[cursor.at] === "#" && (isBlank(source[cursor.at - 1]) || source[cursor.at - 1] === "\n");
     if (!isComment && !isBreak(source[cursor.at])) return;
     cursor.at = nextLine(source, cursor.at, limit);
@@ -86,7 +86,6 @@ function checkIndent(cursor: Cursor): void {
   const indent = indentAt(source, at);
   const first = skipBlanks(source, at + indent);
   if (indent >= least || isBreak(source[first]) || source[first] === "#") return;
-  if (first > at + indent) throw new YamlFault("tab", first);
-  const closes = indent === least - 1 && depth === 1 && (source[first] === "]" || source[first] === "}");
-  if (!closes) throw new YamlFault("bracket", cursor.start);
+  if (first > at + indent) fault("tab", first);
+  if (indent < least - 1 || depth > 1 || !isClosing(source[first])) fault("bracket", cursor.start);
 }

@@ -1,6 +1,6 @@
 import { isGap, skipBlanks, type ContentLine } from "./yaml-lines.ts";
 import { readCore } from "./yaml-core.ts";
-import { YamlFault } from "./yaml-node.ts";
+import { fault } from "./yaml-node.ts";
 import { findPlainEnd } from "./yaml-plain.ts";
 import { readQuoted } from "./yaml-quoted.ts";
 
@@ -26,14 +26,12 @@ export function isForeignLine(source: string, { at }: ContentLine): boolean {
 /** Reads the key that a line starts with. */
 export function readKey(source: string, at: number, limit: number): YamlKey {
   const char = source[at] ?? "";
-  if ("@`,]}".includes(char)) throw new YamlFault("reserved", at);
-  const isQuoted = char === '"' || char === "'";
-  const scalar = isQuoted ? readQuoted(source, at, limit, 0) : undefined;
-  const end = scalar?.end ?? findPlainEnd(source, at, limit, false);
+  if ("@`,]}".includes(char)) fault("reserved", at);
+  const quoted = char === '"' || char === "'" ? readQuoted(source, at, limit, 0) : undefined;
+  const end = quoted?.end ?? findPlainEnd(source, at, limit, false);
   const mark = skipBlanks(source, end);
-  if (source[mark] !== ":" || !isGap(source[mark + 1]) || source.slice(at, end).includes("\n")) throw new YamlFault("no-colon", at);
-  if (mark - at > LONGEST) throw new YamlFault("long-key", at);
   const words = source.slice(at, end);
-  const value = scalar === undefined ? readCore(words) : scalar.value;
-  return { name: scalar === undefined ? words : String(scalar.value), value, start: at, end, colon: mark + 1 };
+  if (source[mark] !== ":" || !isGap(source[mark + 1]) || words.includes("\n")) fault("no-colon", at);
+  if (mark - at > LONGEST) fault("long-key", at);
+  return { name: quoted ? String(quoted.value) : words, value: quoted ? quoted.value : readCore(words), start: at, end, colon: mark + 1 };
 }

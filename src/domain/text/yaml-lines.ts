@@ -22,6 +22,11 @@ export function isGap(char: string | undefined): boolean {
   return isBlank(char) || isBreak(char);
 }
 
+/** The brackets that end a list or a map; unlike other words they may stand as far left as the key above them. */
+export function isClosing(char: string | undefined): boolean {
+  return char === "]" || char === "}";
+}
+
 /** True for the `-` of a list's item. */
 export function isDash(source: string, at: number): boolean {
   return source[at] === "-" && isGap(source[at + 1]);
@@ -74,19 +79,19 @@ export function lineEnd(source: string, at: number, limit: number): number {
 
 /** Lines of one scalar as YAML joins them: a line break is a space, each blank line a line break. */
 export function foldLines(text: string): string {
-  const lines = text.split("\n");
-  return lines.reduce((joined, line, index) => {
+  const lines = text.split("\n").map((line, index, { length }) => {
     const head = index === 0 ? line : line.replace(/^[ \t]+/, "");
-    const words = index === lines.length - 1 ? head : trimBlanks(head);
-    if (index === 0) return words;
-    if (words === "" && index < lines.length - 1) return `${joined}\n`;
-    return joined + (trimBlanks(lines[index - 1] ?? "") === "" && index > 1 ? "" : " ") + words;
-  }, "");
+    return index === length - 1 ? head : withoutLastBlanks(head);
+  });
+  return lines.join("\n").replace(/\n+/g, foldBreaks);
 }
 
-/** The text without the blanks at its end; a pattern would try each blank of a long run anew. */
-function trimBlanks(text: string): string {
-  let end = text.length;
-  while (end > 0 && isBlank(text[end - 1])) end--;
-  return text.slice(0, end);
+/** The text without the blanks at its end; looking behind keeps the pattern from trying each blank of a long run anew. */
+export function withoutLastBlanks(text: string): string {
+  return text.replace(/(?<![ \t])[ \t]+$/, "");
+}
+
+/** Line breaks between two words as YAML folds them: one is a space, of more the first goes. */
+export function foldBreaks(breaks: string): string {
+  return breaks.slice(1) || " ";
 }

@@ -38,8 +38,11 @@ export interface YamlOpaque extends Span {
   readonly kind: "opaque" | "nested";
 }
 
+/** A value that has been read. */
+export type YamlWritten = YamlScalar | YamlList | YamlMap | YamlAlias;
+
 /** What stands behind a key. */
-export type YamlNode = YamlScalar | YamlList | YamlMap | YamlAlias | YamlOpaque;
+export type YamlNode = YamlWritten | YamlOpaque;
 
 /** What is surely wrong at an offset of the block. */
 export type FaultCode = "colon" | "reserved" | "tab" | "quote" | "bracket" | "left-over" | "no-colon" | "indent" | "duplicate" | "escape" | "long-key" | "deep";
@@ -56,8 +59,34 @@ export class YamlFault extends Error {
   }
 }
 
+/** Stops the reader where the text is surely no YAML. */
+export function fault(code: FaultCode, at: number): never {
+  throw new YamlFault(code, at);
+}
+
 /** Thrown inside the reader where it leaves a value to a whole YAML reader. */
-export class NotRead extends Error {}
+class NotRead extends Error {}
+
+/** Stops the reader where it leaves a value to a whole YAML reader. */
+export function leave(): never {
+  throw new NotRead();
+}
+
+/** What `read` gives; where it stops, what `otherwise` makes of the fault, undefined for a value that is left to others. */
+export function readOr<Read, Other>(read: () => Read, otherwise: (found: YamlFault | undefined) => Other): Read | Other {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof YamlFault) return otherwise(error);
+    if (error instanceof NotRead) return otherwise(undefined);
+    throw error;
+  }
+}
+
+/** A scalar with its place. */
+export function scalar(value: YamlScalar["value"], start: number, end: number): YamlScalar {
+  return { kind: "scalar", value, start, end };
+}
 
 /** The plain value of a node; undefined where it is opaque. */
 export function valueOf(node: YamlNode): unknown {

@@ -1,6 +1,6 @@
 import { readCore } from "./yaml-core.ts";
 import { foldLines, indentAt, isBlank, isBreak, isGap, nextLine, skipBlanks } from "./yaml-lines.ts";
-import type { YamlScalar } from "./yaml-node.ts";
+import { scalar, type YamlScalar } from "./yaml-node.ts";
 
 /** True for the characters that mean something inside brackets. */
 export function isFlowMark(char: string | undefined): boolean {
@@ -30,7 +30,7 @@ export function readPlain(source: string, at: number, limit: number, least: numb
     if (next === undefined || reached === next) break;
     end = reached;
   }
-  return { kind: "scalar", value: readCore(foldLines(source.slice(at, end).replace(/\r\n/g, "\n"))), start: at, end };
+  return scalar(readCore(foldLines(source.slice(at, end).replace(/\r\n/g, "\n"))), at, end);
 }
 
 /** The first word of the line that carries a scalar on, behind blank lines maybe. */

@@ -1,30 +1,23 @@
+import { firstIndex } from "./first-index.ts";
 import { splitLines } from "./lines.ts";
-import type { TextProblem } from "./text-problem.ts";
+import { problemAt, type ProblemPlace, type TextProblem } from "./text-problem.ts";
 import type { YamlBlock } from "./yaml-block.ts";
 import type { FaultCode, YamlFault } from "./yaml-node.ts";
 
 /** Template tags that nobody has filled in, Templater's or the core plugin's. */
 export const UNRENDERED = /<%|%>|\{\{/;
 
-/** The words of a problem with a template tag that was left in. */
-export const UNRENDERED_WORDS = {
-  code: "unrendered-tag",
-  expected: "a value instead of a template tag",
-  hint: "Fill in: the note was made without running its template",
-} as const;
-
-type Words = Pick<TextProblem, "code" | "expected" | "hint">;
-
-const PLAIN_WORDS: Readonly<Record<Exclude<FaultCode, "colon" | "reserved" | "duplicate">, Words>> = {
-  tab: { code: "tab-indent", expected: "lines indented with spaces", hint: "Replace the tab by two spaces" },
-  quote: { code: "yaml", expected: "a quote at the value's end as at its start", hint: "Add the closing quote" },
-  bracket: { code: "yaml", expected: "a bracket that closes the one at the value's start", hint: "Add the closing bracket, or put the value in quotes" },
-  "left-over": { code: "yaml", expected: "nothing more behind the value", hint: "Put the whole value in quotes, on one line" },
-  "no-colon": { code: "yaml", expected: "a line of the form key: value", hint: "Write a key and a colon before the value, or delete the line" },
-  indent: { code: "yaml", expected: "lines of one list or map below one another", hint: "Give these lines the same indentation" },
-  escape: { code: "yaml", expected: "a known letter behind \\ in double quotes", hint: "Write \\\\ for each \\, or use single quotes" },
-  "long-key": { code: "yaml", expected: "a key of at most 1024 characters", hint: "Shorten the key" },
-  deep: { code: "yaml", expected: "fewer brackets inside each other", hint: "Put the value in quotes" },
+/** What was expected, a hint, and the problem's code where it has one of its own. */
+const PLAIN_WORDS: Readonly<Record<Exclude<FaultCode, "colon" | "reserved" | "duplicate">, readonly [string, string, string?]>> = {
+  tab: ["lines indented with spaces", "Replace the tab by two spaces", "tab-indent"],
+  quote: ["a quote at the value's end as at its start", "Add the closing quote"],
+  bracket: ["a bracket that closes the one at the value's start", "Add the closing bracket, or put the value in quotes"],
+  "left-over": ["nothing more behind the value", "Put the whole value in quotes, on one line"],
+  "no-colon": ["a line of the form key: value", "Write a key and a colon before the value, or delete the line"],
+  indent: ["lines of one list or map below one another", "Give these lines the same indentation"],
+  escape: ["a known letter behind \\ in double quotes", "Write \\\\ for each \\, or use single quotes"],
+  "long-key": ["a key of at most 1024 characters", "Shorten the key"],
+  deep: ["fewer brackets inside each other", "Put the value in quotes"],
 };
 
 /** 0-based line and column of an offset in a block, and the line's text. */
@@ -34,14 +27,9 @@ export type PlaceOf = (offset: number) => { line: number; column: number; text: 
 export function placesIn(source: string): PlaceOf {
   const starts = splitLines(source).map((line) => line.start);
   return (offset) => {
-    let [low, high] = [0, starts.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    const start = starts[low] ?? 0;
-    return { line: low, column: offset - start, text: source.slice(start, starts[low + 1]).replace(/\r?\n$/, "") };
+    const line = firstIndex(starts.length, (index) => (starts[index] ?? 0) > offset) - 1;
+    const start = starts[line] ?? 0;
+    return { line, column: offset - start, text: source.slice(start, starts[line + 1]).replace(/\r?\n$/, "") };
   };
 }
 
@@ -61,36 +49,38 @@ function explain(block: YamlBlock, fault: YamlFault, lineOffset: number, placeOf
   const { line, column, text } = placeOf(fault.at);
   const key = keyIn(text);
   const place = { line: line + lineOffset, column, ...(key === undefined ? {} : { key }) };
-  if (fault.code === "duplicate") return { ...place, ...explainDuplicate(block, fault, lineOffset, placeOf) };
-  if (UNRENDERED.test(text)) return { ...place, ...UNRENDERED_WORDS, found: cut(text.trim()) };
-  if (fault.code === "colon") return { ...place, ...explainColon(text, key) };
-  if (fault.code === "reserved") return { ...place, ...explainReserved(key, text.slice(column).trimEnd()) };
-  return { ...place, ...PLAIN_WORDS[fault.code], found: fault.code === "tab" ? "a tab before the first word" : cut(text.trim()) };
+  if (fault.code === "duplicate") return explainDuplicate(place, block, fault.at, (offset) => placeOf(offset).line + lineOffset + 1);
+  const words = text.trim();
+  if (UNRENDERED.test(text)) return explainUnrendered(place, words);
+  if (fault.code === "colon") return explainUnquoted(place, "colon-in-value", text.slice(/^[^:]*:[ \t]+/.exec(text)?.[0].length ?? 0).trim(), "with a colon");
+  if (fault.code === "reserved") return explainReserved(place, text.slice(column).trimEnd());
+  const [expected, hint, code = "yaml"] = PLAIN_WORDS[fault.code];
+  return problemAt(place, code, fault.code === "tab" ? "a tab before the first word" : cut(words), expected, hint);
 }
 
-function explainColon(text: string, key: string | undefined): Pick<TextProblem, "code" | "found" | "expected" | "hint"> {
-  const value = text.slice(/^[^:]*:[ \t]+/.exec(text)?.[0].length ?? 0).trim();
-  return { code: "colon-in-value", found: cut(value), expected: "quotes around a value with a colon", hint: writeQuoted(key, value) };
+/** A template tag that was left in. */
+export function explainUnrendered(place: ProblemPlace, found: string): TextProblem {
+  return problemAt(place, "unrendered-tag", cut(found), "a value instead of a template tag", "Fill in: the note was made without running its template");
 }
 
 /** A value that starts with a character which YAML keeps for itself. */
-export function explainReserved(key: string | undefined, value: string): Pick<TextProblem, "code" | "found" | "expected" | "hint"> {
-  return { code: "reserved-character", found: cut(value), expected: `quotes around a value that starts with ${value.slice(0, 1)}`, hint: writeQuoted(key, value) };
+export function explainReserved(place: ProblemPlace, value: string): TextProblem {
+  return explainUnquoted(place, "reserved-character", value, `that starts with ${value.slice(0, 1)}`);
+}
+
+function explainUnquoted(place: ProblemPlace, code: string, value: string, which: string): TextProblem {
+  return problemAt(place, code, cut(value), `quotes around a value ${which}`, `Write ${place.key === undefined ? "" : `${place.key}: `}${JSON.stringify(value)}`);
 }
 
 /** A key that stands more often is named with its first lines only. */
 const MOST_LINES = 10;
 
-function explainDuplicate(block: YamlBlock, fault: YamlFault, lineOffset: number, placeOf: PlaceOf): Pick<TextProblem, "code" | "found" | "expected" | "hint"> {
-  const again = block.entries.find((entry) => entry.key.start === fault.at)?.key;
-  const twins = block.entries.filter(({ key }) => key.value === again?.value);
-  const lines = twins.slice(0, MOST_LINES).map(({ key }) => String(placeOf(key.start).line + lineOffset + 1));
+function explainDuplicate(place: ProblemPlace, { entries }: YamlBlock, at: number, lineOf: (offset: number) => number): TextProblem {
+  const again = entries.find(({ key }) => key.start === at)?.key;
+  const twins = entries.filter(({ key }) => key.value === again?.value).slice(0, MOST_LINES);
+  const lines = twins.map(({ key }) => String(lineOf(key.start)));
   const where = `${lines.slice(0, -1).join(", ")} and ${lines.at(-1) ?? ""}`;
-  return { code: "duplicate-key", found: `${cut(again?.name ?? "a key")} on lines ${where}`, expected: "each key once", hint: "Delete the line that no longer holds" };
-}
-
-function writeQuoted(key: string | undefined, value: string): string {
-  return `Write ${key === undefined ? "" : `${key}: `}${JSON.stringify(value)}`;
+  return problemAt(place, "duplicate-key", `${cut(again?.name ?? "a key")} on lines ${where}`, "each key once", "Delete the line that no longer holds");
 }
 
 /** The first 80 characters of what was found. */

@@ -1,20 +1,19 @@
-import { foldLines, indentAt, isBlank, isBreak, nextLine } from "./yaml-lines.ts";
-import { NotRead, YamlFault, type YamlScalar } from "./yaml-node.ts";
+import { foldBreaks, foldLines, indentAt, isBlank, isBreak, nextLine } from "./yaml-lines.ts";
+import { fault, leave, scalar, type YamlScalar } from "./yaml-node.ts";
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  "0": "\0", a: "\x07", b: "\b", e: "\x1b", f: "\f", n: "\n", r: "\r", t: "\t", v: "\v", N: "\x85", _: "\xa0", L: "\u2028", P: "\u2029",
-  " ": " ", '"': '"', "/": "/", "\\": "\\", "\t": "\t",
-};
+/** The letters that mean something behind a backslash, and below each what it means. */
+const LETTERS = '0abefnrtvN_LP "/\\\t';
+const MEANT = '\0\x07\b\x1b\f\n\r\t\v\x85\xa0\u2028\u2029 "/\\\t';
 const PIECE = /\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\n[ \t]*|[\s\S])|[ \t]+|\n[ \t\n]*|[^\\ \t\n]+/g;
 
 /** Reads a scalar in quotes; its further lines must be indented by `least` spaces. */
 export function readQuoted(source: string, at: number, limit: number, least: number): YamlScalar {
   const quote = source[at] ?? "";
   const close = findClose(source, at, limit, quote);
-  if (close === undefined || !areIndented(source, at, close, least)) throw new YamlFault("quote", at);
+  if (close === undefined || !areIndented(source, at, close, least)) return fault("quote", at);
   const inner = source.slice(at + 1, close).replace(/\r\n/g, "\n");
   const value = quote === "'" ? foldLines(inner).replaceAll("''", "'") : unescape(inner, at);
-  return { kind: "scalar", value, start: at, end: close + 1 };
+  return scalar(value, at, close + 1);
 }
 
 function findClose(source: string, at: number, limit: number, quote: string): number | undefined {
@@ -38,7 +37,7 @@ function unescape(text: string, at: number): string {
   const pieces = text.match(PIECE) ?? [];
   return pieces.map((piece, index) => {
     if (piece.startsWith("\\")) return escaped(piece, at);
-    if (piece.startsWith("\n")) return "\n".repeat(piece.split("\n").length - 2) || " ";
+    if (piece.startsWith("\n")) return foldBreaks(piece.replace(/[ \t]/g, ""));
     // Blanks before a line's end go with it.
     return isBlank(piece[0]) && pieces[index + 1]?.startsWith("\n") === true ? "" : piece;
   }).join("");
@@ -49,10 +48,7 @@ function escaped(piece: string, at: number): string {
   if (char === "\n") return "";
   if (piece.length > 2) {
     const code = Number.parseInt(piece.slice(2), 16);
-    if (code > 0x10ffff) throw new NotRead();
-    return String.fromCodePoint(code);
+    return code > 0x10ffff ? leave() : String.fromCodePoint(code);
   }
-  const meant = Object.hasOwn(ESCAPES, char) ? ESCAPES[char] : undefined;
-  if (meant === undefined) throw new YamlFault("escape", at);
-  return meant;
+  return MEANT[LETTERS.indexOf(char)] ?? fault("escape", at);
 }

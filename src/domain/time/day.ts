@@ -65,3 +65,20 @@ function startOf(day: Day): number {
 function dayAt(time: number): Day {
   return new Date(time).toISOString().slice(0, 10);
 }
+
+/** The day `months` later; the day of the month is kept, or becomes the last of a shorter month. */
+export function addMonths(day: Day, months: number): Day {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  const count = year * 12 + month - 1 + months;
+  const [toYear, toMonth] = [Math.floor(count / 12), (count % 12) + 1];
+  const isLeap = toYear % 4 === 0 && (toYear % 100 !== 0 || toYear % 400 === 0);
+  const last = toMonth === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(toMonth) ? 30 : 31;
+  const two = (number: number): string => String(number).padStart(2, "0");
+  return `${String(toYear).padStart(4, "0")}-${two(toMonth)}-${two(Math.min(date, last))}`;
+}
+
+/** The day that a length of time behind `day` ends on; minutes do not count. */
+export function addDuration(day: Day, { months, days }: { readonly months: number; readonly days: number }): Day {
+  const later = months === 0 ? day : addMonths(day, months);
+  return days === 0 ? later : addDays(later, days);
+}

@@ -56,3 +56,11 @@ function unitOf(name: string, afterHours: boolean): Unit | undefined {
   if (name === "m" && afterHours) return ["minutes", 1];
   return UNITS.find(([names]) => names.test(name))?.[1];
 }
+
+/** A length of time in words: `45 min`, `1 h 30 min`, `6 months`. */
+export function writeDuration({ months, days, minutes }: Duration): string {
+  const counted = (amount: number, name: string): string => (amount === 0 ? "" : `${String(amount)} ${name}${amount === 1 ? "" : "s"}`);
+  const hours = Math.floor(minutes / 60);
+  const parts = [counted(months, "month"), counted(days, "day"), hours > 0 ? `${String(hours)} h` : "", minutes % 60 > 0 ? `${String(minutes % 60)} min` : ""];
+  return parts.filter((part) => part !== "").join(" ");
+}

@@ -96,3 +96,10 @@ function offsetText(minutes: number): string {
   const two = (value: number): string => String(value).padStart(2, "0");
   return `${minutes < 0 ? "-" : "+"}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
+
+/** Orders two moments, below 0 where the first is earlier. A day without a time is compared as a day; wall times of different offsets as instants. */
+export function compareMoments(one: Moment, other: Moment, zone: string): number {
+  const length = Math.min(one.length, other.length, 16);
+  if (length < 16 || (one.length === 16 && other.length === 16)) return one.slice(0, length) < other.slice(0, length) ? -1 : one.slice(0, length) > other.slice(0, length) ? 1 : 0;
+  return momentToInstant(one, zone) - momentToInstant(other, zone);
+}

@@ -4,6 +4,7 @@ import { isZone } from "../../domain/time/moment.ts";
 import { words } from "../../words.ts";
 import { nameBy } from "../parts/name-by.ts";
 import { ask, drawDialogButtons, drawForm } from "./ask.ts";
+import { drawCheck, drawSelect } from "./choice.ts";
 import { drawField, showErrors, type Field } from "./field.ts";
 
 /** A note of the set-up; one that exists is kept as it is. */
@@ -55,31 +56,11 @@ export function askSetUp(app: App, question: SetUpQuestion): Promise<SetUpInput 
 function drawFields(form: HTMLElement, { proposal, zones, folders }: SetUpQuestion): SetUpFields {
   const folder = drawField(form, { label: words.setUpFolder, hint: words.setUpFolderHint, value: proposal.folder, choices: folders });
   const zone = drawField(form, { label: words.setUpZone, hint: words.setUpZoneHint, value: proposal.zone, choices: zones });
-  const profile = drawProfile(form, proposal.profile);
+  const profile = drawSelect(form, words.setUpProfile, [["team", words.profileTeam], ["solo", words.profileSolo]], proposal.profile);
   const person = drawField(form, { label: words.setUpPerson, hint: words.setUpPersonHint, value: proposal.person, placeholder: words.personPlaceholder });
   person.setOptional(true);
-  const starters = drawStarters(form, proposal.starters);
+  const starters = drawCheck(form, words.setUpStarters, proposal.starters, words.setUpStartersHint);
   return { folder, zone, person, profile, starters };
-}
-
-function drawProfile(form: HTMLElement, profile: SetUpInput["profile"]): HTMLSelectElement {
-  const label = form.createDiv("operations-vault-field").createEl("label", { text: words.setUpProfile });
-  const select = label.createEl("select", "dropdown");
-  for (const [value, text] of [["team", words.profileTeam], ["solo", words.profileSolo]] as const) {
-    select.createEl("option", { value, text });
-  }
-  select.value = profile;
-  return select;
-}
-
-function drawStarters(form: HTMLElement, starters: boolean): HTMLInputElement {
-  const field = form.createDiv("operations-vault-field");
-  const label = field.createEl("label", "operations-vault-check");
-  const box = label.createEl("input", { type: "checkbox" });
-  box.checked = starters;
-  label.createSpan({ text: words.setUpStarters });
-  field.createDiv({ cls: "operations-vault-hint", text: words.setUpStartersHint });
-  return box;
 }
 
 function inputFrom(fields: SetUpFields): SetUpInput {

@@ -1,11 +1,13 @@
 import { FuzzySuggestModal, renderMatches, type App, type FuzzyMatch } from "obsidian";
 import { words } from "../../words.ts";
+import { drawIcon } from "../parts/buttons.ts";
 
-/** A procedure, or a part of one, to choose; `detail` stands under its name, such as its schedule or folder. */
+/** A procedure, a part of one, or something else to choose; `detail` stands under its name, such as its schedule or folder. */
 export interface ProcedureChoice {
   readonly path: string;
   readonly name: string;
   readonly detail: string;
+  readonly icon?: string;
 }
 
 /** Lets a person choose a procedure; gives its path, undefined where none was chosen. */
@@ -22,7 +24,7 @@ class ProcedureChooser extends FuzzySuggestModal<ProcedureChoice> {
     this.#rows = rows;
     this.#chosen = chosen;
     this.setPlaceholder(question);
-    this.emptyStateText = words.noProcedures;
+    this.emptyStateText = words.nothingFound;
   }
 
   getItems(): ProcedureChoice[] {
@@ -35,6 +37,7 @@ class ProcedureChooser extends FuzzySuggestModal<ProcedureChoice> {
 
   override renderSuggestion({ item, match }: FuzzyMatch<ProcedureChoice>, el: HTMLElement): void {
     el.addClass("mod-complex");
+    if (item.icon !== undefined) drawIcon(el.createDiv("suggestion-icon"), item.icon);
     const content = el.createDiv("suggestion-content");
     renderMatches(content.createDiv("suggestion-title"), item.name, match.matches);
     if (item.detail !== "") content.createDiv({ cls: "suggestion-note", text: item.detail });

@@ -2,12 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { NoteIndex } from "../../../src/domain/index/note-index.ts";
-import { readChecklist } from "../../../src/domain/notes/checklist.ts";
-import { readFramework } from "../../../src/domain/notes/framework.ts";
-import { kindOf } from "../../../src/domain/notes/kinds.ts";
+import { kindOf } from "../../../src/domain/notes/kind-of.ts";
+import { KIND_NAMES, readNote } from "../../../src/domain/notes/kinds.ts";
 import type { NoteFacts } from "../../../src/domain/notes/note-facts.ts";
 import type { NoteProblem } from "../../../src/domain/notes/note-problem.ts";
-import { readProcedure } from "../../../src/domain/notes/procedure.ts";
 
 const facts = (path: string, fields: Record<string, unknown> | undefined, headings: string[] = []): NoteFacts => ({
   path, fields, headings: headings.map((text, line) => ({ text, level: 2, line })), tasks: [],
@@ -56,6 +54,7 @@ describe("The index", () => {
       [() => notes.remove("Home/a.md"), false],
       [() => notes.rename("Operations/Round.md", { ...round, path: "Operations/R.md" }), true],
       [() => notes.put(facts("Operations/R.md", { type: "recipe" })), true],
+      [() => notes.remove("Operations/R.md"), true],
       [() => notes.remove("Operations/R.md"), false],
     ];
     for (const [step, moves] of steps) {
@@ -103,7 +102,7 @@ describe("The index", () => {
 
 describe("What a field says is read or told:", () => {
   const read = (fields: Record<string, unknown>) => {
-    const { note, problems } = readProcedure(facts("a.md", fields));
+    const { note, problems } = readNote("procedure", { fields, steps: 0, answered: 0 });
     return { note, told: problems.map((problem) => [problem.code, problem.key, problem.found]) };
   };
 
@@ -124,7 +123,7 @@ describe("What a field says is read or told:", () => {
     ["a list for a title", { title: ["a"] }, { title: undefined }, [["value-unreadable", "title", '["a"]']]],
     ["a number for a title", { title: 12 }, { title: "12" }, []],
     ["nothing behind a key", { title: null, status: "", version: undefined }, { title: undefined, status: "draft", version: undefined }, []],
-    ["an unquoted link in a list", { owner: [[["Ana"]]] }, { people: ["[[Ana]]"] }, []],
+    ["an unquoted link in a list", { owner: [[["Ana"]]] }, { owner: ["[[Ana]]"] }, []],
     ["words that are no schedule", { schedule: "when needed" }, { schedule: undefined }, [["schedule-unreadable", "schedule", "when needed"]]],
   ])("%s", (_title, fields, note, told) => {
     const result = read(fields);
@@ -136,9 +135,9 @@ describe("What a field says is read or told:", () => {
     const keys = fc.constantFrom("type", "title", "status", "date", "occurrence", "procedures", "owner", "version", "starts", "schedule", "timezone", "profile", "tags", "__proto__", "constructor");
     const value = fc.anything({ withNullPrototype: true, withSparseArray: true });
     fc.assert(fc.property(fc.dictionary(keys, value), fc.string(), (fields, mark) => {
-      const note: NoteFacts = { ...facts("Operations/a.md", fields), tasks: [{ mark, line: 1 }] };
-      for (const { problems } of [readProcedure(note), readChecklist(note), readFramework(note)]) {
-        for (const problem of problems) expect([typeof problem.found, problem.expected !== "", problem.hint !== ""]).toEqual(["string", true, true]);
+      const note: NoteFacts = { ...facts("Operations/a.md", fields), tasks: [{ task: mark }] };
+      for (const kind of KIND_NAMES) {
+        for (const problem of readNote(kind, { fields, steps: 0, answered: 0 }).problems) expect([typeof problem.found, problem.expected !== "", problem.hint !== ""]).toEqual(["string", true, true]);
       }
       index().put(note);
     }), { numRuns: 500 });

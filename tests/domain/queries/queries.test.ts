@@ -1,14 +1,12 @@
 import { describe, expect, test } from "vitest";
 
-import type { NoteRow } from "../../../src/domain/index/note-index.ts";
-import type { ProcedureNote } from "../../../src/domain/notes/procedure.ts";
+import { NoteRow } from "../../../src/domain/index/note-row.ts";
 import { buildCoverage } from "../../../src/domain/queries/build-coverage.ts";
-import { buildDashboard } from "../../../src/domain/queries/build-dashboard.ts";
+import { buildDashboard, buildToday } from "../../../src/domain/queries/build-dashboard.ts";
 import { dueProcedures } from "../../../src/domain/queries/due-procedures.ts";
 import { todaysSections } from "../../../src/domain/queries/todays-sections.ts";
 import { newestDailyBefore } from "../../../src/domain/queries/vault-reading.ts";
 import { procedureTexts, wantedChecklists } from "../../../src/domain/queries/wanted-bodies.ts";
-import { readSchedule } from "../../../src/domain/schedule/schedule.ts";
 import { readingOf } from "../../shared/reading.ts";
 
 const MONDAY = "2026-11-23";
@@ -17,16 +15,13 @@ const procedure = (schedule: string, more = "", steps = "1. Look\n2. Think\n"): 
 const daily = (day: string, body: string, status = "open"): string => `---\ntype: checklist\ndate: ${day}\noccurrence: daily@${day}\nstatus: ${status}\n---\n\n${body}`;
 const FRAMEWORK = "---\ntype: framework\n---\n\n```yaml\noperation_layers:\n  daily_operations:\n    - system_monitoring\n    - user_support\n  maintenance:\n    - routine_maintenance\n```\n\n## Daily operations\n\n- Monitor systems\n- Support users\n";
 
-const row = (path: string, schedule: string, more: Partial<ProcedureNote> = {}, starts?: string): NoteRow<ProcedureNote> => {
-  const read = readSchedule(schedule, starts);
-  const note: ProcedureNote = { kind: "procedure", title: undefined, area: undefined, status: "draft", version: undefined, duration: undefined, people: [], starts, schedule: read.ok ? read.schedule : undefined, ...more };
-  return { path, name: path, note, problems: [], unreadable: false };
-};
-const due = (rows: NoteRow<ProcedureNote>[], today: string, answered: string[] = []): string[] =>
+const row = (path: string, schedule: string, more: Record<string, unknown> = {}, starts?: string, unread?: []): NoteRow<"procedure"> =>
+  new NoteRow("procedure", path, { fields: { schedule, ...(starts ? { starts } : {}), ...more }, steps: 0, answered: 0 }, unread);
+const due = (rows: NoteRow<"procedure">[], today: string, answered: string[] = []): string[] =>
   dueProcedures(rows, today, (path, occurrence) => answered.includes(`${path} ${occurrence}`)).map((each) => `${each.row.path} ${each.occurrence}`);
 
 describe("A procedure is due", () => {
-  test.each<[string, NoteRow<ProcedureNote>, string, string[], string[]]>([
+  test.each<[string, NoteRow<"procedure">, string, string[], string[]]>([
     ["every day, for that day alone", row("a", "daily"), MONDAY, [], [`a ${MONDAY}`]],
     ["every weekday, on one", row("a", "every weekday"), MONDAY, [], [`a ${MONDAY}`]],
     ["not on Saturday, though Friday went unanswered", row("a", "every weekday"), "2026-11-28", [], []],
@@ -37,7 +32,7 @@ describe("A procedure is due", () => {
     ["every third day, until answered", row("a", "every 3 days", {}, "2026-11-20"), "2026-11-25", [], [`a ${MONDAY}`]],
     ["not before it starts", row("a", "daily", {}, "2026-11-24"), MONDAY, [], []],
     ["not when it is retired", row("a", "daily", { status: "retired" }), MONDAY, [], []],
-    ["not when it cannot be read any more", { ...row("a", "daily"), unreadable: true }, MONDAY, [], []],
+    ["not when it cannot be read any more", row("a", "daily", {}, undefined, []), MONDAY, [], []],
     ["not without a schedule", row("a", "whenever"), MONDAY, [], []],
   ])("%s", (_title, one, today, answered, expected) => {
     expect(due([one], today, answered)).toEqual(expected);
@@ -99,7 +94,10 @@ describe("Today's sections", () => {
 });
 
 describe("The dashboard", () => {
-  const board = (notes: Record<string, string>, problems: Parameters<typeof buildDashboard>[2] = []) => buildDashboard(vault(notes), "09:12", problems);
+  const board = (notes: Record<string, string>, problems: Parameters<typeof buildDashboard>[4] = []) => {
+    const reading = vault(notes);
+    return buildDashboard(reading, buildToday(reading, todaysSections(reading)), buildCoverage(reading), "09:12", problems);
+  };
   const section = (marks: string, pin = ""): string => `## [[R]]\n${pin}\n${[...marks].map((mark, at) => `- [${mark}] Step ${at}\n  - why\n`).join("")}`;
 
   test.each<[string, Record<string, string>, string, string]>([

@@ -4,7 +4,7 @@ export const shortTimer = 500;
 const open = new Set<unknown>();
 let installed = false;
 
-/** How many short timers and animation frames are still to come. */
+/** How many short timers, animation frames and unpacked texts are still to come. */
 export function openTimers(): number {
   return open.size;
 }
@@ -30,6 +30,7 @@ export function watchTimers(): void {
   };
   for (const place of new Set([globalThis, window])) Object.assign(place, { setTimeout: watched, clearTimeout: cleared });
   watchFrames();
+  watchUnpacking();
 }
 
 /** Waits a moment without counting as work itself. */
@@ -58,4 +59,19 @@ function watchFrames(): void {
     cancel(id);
   };
   for (const place of new Set([globalThis, window])) Object.assign(place, { requestAnimationFrame: requested, cancelAnimationFrame: cancelled });
+}
+
+/** What unpacks a text works beside the process's own queue, so no timer tells of it. */
+function watchUnpacking(): void {
+  const Real = globalThis.DecompressionStream;
+  globalThis.DecompressionStream = class extends Real {
+    constructor(format: CompressionFormat) {
+      super(format);
+      open.add(this);
+    }
+
+    override get readable(): ReadableStream<Uint8Array<ArrayBuffer>> {
+      return super.readable.pipeThrough(new TransformStream({ flush: () => void open.delete(this) }));
+    }
+  };
 }

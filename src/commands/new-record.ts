@@ -1,0 +1,76 @@
+import { MarkdownView, normalizePath } from "obsidian";
+
+import { placeToWrite, planNewRecord, recordPlaces } from "../domain/actions/new-record.ts";
+import { planSetUp } from "../domain/actions/set-up.ts";
+import { isUnder } from "../domain/notes/kind-of.ts";
+import { KIND_NAMES, KINDS, type Kind } from "../domain/notes/kinds.ts";
+import { pathIn } from "../domain/text/file-name.ts";
+import { askRecord } from "../ui/dialogs/ask-record.ts";
+import { chooseProcedure, type ProcedureChoice } from "../ui/dialogs/choose-procedure.ts";
+import { noticeWithUndo } from "../ui/notice.ts";
+import type { Operations } from "../vault/operations.ts";
+import { ownTemplate, TEMPLATE_NAMES } from "../vault/own-templates.ts";
+import { foreignTemplateFolders, hasTemplater } from "../vault/private-api.ts";
+import { words } from "../words.ts";
+import { openDailyChecklist } from "./checklists.ts";
+import { fromTemplate } from "./from-template.ts";
+import { openNote } from "./open-note.ts";
+import { perform, tellRefusals } from "./outcomes.ts";
+import { setUpVault } from "./set-up-vault.ts";
+
+const COPY = "copy";
+
+/** Asks for a kind, makes a note of it from its template and opens it; the last entry copies the templates that ship. */
+export async function newRecord(operations: Operations): Promise<void> {
+  const { templatesFolder } = operations.settings;
+  const rows: ProcedureChoice[] = Object.entries(words.kinds).map(([path, [name, detail]]) => ({ path, name, detail, icon: KINDS[path as Kind].icon }));
+  if (templatesFolder !== "") rows.push({ path: COPY, name: words.copyTemplates, detail: words.copyTemplatesHint, icon: "copy" });
+  const chosen = await chooseProcedure(operations.app, rows, words.chooseKind);
+  const kind = KIND_NAMES.find((name) => name === chosen);
+  if (kind) await newOf(operations, kind);
+  else if (chosen === COPY) await copyTemplates(operations);
+}
+
+/** What the plugin makes by itself, or once for a vault, has its own way; the others are asked about. */
+async function newOf(operations: Operations, kind: Kind): Promise<void> {
+  if (kind === "checklist") return openDailyChecklist(operations);
+  if (kind !== "framework") return newRecordOf(operations, kind);
+  const [present] = operations.index.ofKind("framework");
+  return present ? openNote(operations.app, present.path) : setUpVault(operations);
+}
+
+/** Asks what a new record of a kind is about, makes it and opens it where one goes on writing. */
+export async function newRecordOf(operations: Operations, kind: Kind): Promise<void> {
+  const { app, index, settings } = operations;
+  const { day, time } = operations.localNow();
+  const placeOf = recordPlaces(kind, settings.operationsFolder, { rows: index.all(), paths: app.vault.getFiles().map(({ path }) => path) }, day);
+  const services = index.ofKind("service").map(({ path }) => `[[${operations.linkTexts.of(path)}]]`);
+  const input = await askRecord(app, { kind, services, placeOf });
+  if (!input) return;
+  const place = placeOf(input.title);
+  const name = TEMPLATE_NAMES.find((each) => each.toLowerCase() === kind.replace("-", " "));
+  const from = name && (await fromTemplate(operations, name, { path: place.path, day, time, values: {} }));
+  if (!from || !(await perform(operations, planNewRecord({ kind, place, input }, from.text, operations.acting(), from.made)))) return;
+  await openToWrite(operations, from.made ?? normalizePath(place.path));
+}
+
+async function openToWrite({ app }: Operations, path: string): Promise<void> {
+  await openNote(app, path);
+  const view = app.workspace.getActiveViewOfType(MarkdownView);
+  if (view?.file?.path !== path || view.getMode() !== "source") return;
+  const line = placeToWrite(view.editor.getValue());
+  view.editor.setCursor({ line, ch: view.editor.getLine(line).length });
+  view.editor.focus();
+}
+
+async function copyTemplates(operations: Operations): Promise<void> {
+  const { app, settings: { templatesFolder } } = operations;
+  // Elsewhere Templater fills what is created, and a filled template is none any more.
+  if (hasTemplater(app) && !isUnder(`${templatesFolder}/`, foreignTemplateFolders(app))) {
+    return void tellRefusals(operations, [{ code: "templates-would-run", ...words.refusals.templatesRun }]);
+  }
+  const notes = await Promise.all(TEMPLATE_NAMES.map(async (name) => ({ path: normalizePath(pathIn(templatesFolder, `${name}.md`)), text: await ownTemplate(name) })));
+  const planned = planSetUp(notes, (path) => app.vault.getAbstractFileByPath(path) !== null, words.notices.templatesCopied);
+  if (planned.ok && planned.plan.creates.length === 0) noticeWithUndo(words.notices.templatesThere);
+  else await perform(operations, planned);
+}

@@ -1,0 +1,34 @@
+import { readStamp, stampPlace, type Stamp } from "./timeline-stamp.ts";
+
+/** What a tag in a timeline marks. */
+export type Milestone = "started" | "detected" | "acknowledged" | "assessed" | "mitigated" | "resolved" | "closed";
+
+/** One line of a timeline by itself, before the lines around it give it its day. */
+export interface TimelineEvent extends Partial<Stamp> {
+  readonly approximate: boolean;
+  readonly text: string;
+  readonly milestone: Milestone | undefined;
+  readonly update: boolean;
+}
+
+const TAG = /(?<!\S)#(started|detected|acknowledged|assessed|mitigated|resolved|closed|update)(?![\p{L}\p{N}_/-])/giu;
+/** A label is short: a date further inside is part of a sentence. */
+const LABEL_END = 40;
+
+/** Reads a line that begins with a time or, where `labels` are looked for, has it behind a label: `First detected 2021-09-30 15:31`. */
+export function readEvent(line: string, labels: boolean): TimelineEvent {
+  const tags = Array.from(line.matchAll(TAG), (match) => (match[1] ?? "").toLowerCase());
+  const text = line.replace(TAG, "").trim();
+  const stamp = readStamp(text) ?? (labels ? readLabelled(text) : undefined);
+  return { approximate: false, text, ...stamp, milestone: tags.find((tag) => tag !== "update") as Milestone | undefined, update: tags.includes("update") };
+}
+
+function readLabelled(text: string): Stamp | undefined {
+  const at = stampPlace(text.slice(0, LABEL_END * 2));
+  const stamp = at > 0 && at <= LABEL_END ? readStamp(text.slice(at)) : undefined;
+  if (!stamp || (stamp.text !== "" && !stamp.isCut)) return undefined;
+  const label = text.slice(0, at);
+  if (!(stamp.day && stamp.time) && !/[:|][\s*_]*$/.test(label)) return undefined;
+  const words = label.replace(/^[\s*_]+|(?: at| on)?[\s:|*_([]*$/g, "");
+  return { ...stamp, text: stamp.text === "" ? words : `${words}: ${stamp.text}` };
+}

@@ -1,0 +1,96 @@
+import type { NoteRow } from "../index/note-row.ts";
+import { findConflicts } from "../mending/conflict-markers.ts";
+import { findMojibake } from "../mending/mojibake.ts";
+import { undecodable } from "../mending/undecodable.ts";
+import { findActionItems } from "../notes/action-items.ts";
+import { readApprovals } from "../notes/approvals.ts";
+import { allSteps, readChecklistBody } from "../notes/checklist-body.ts";
+import type { Kind } from "../notes/kinds.ts";
+import { readMaintenanceLog } from "../notes/maintenance-log.ts";
+import type { NoteProblem } from "../notes/note-problem.ts";
+import { readProcedureBody } from "../notes/procedure-body.ts";
+import { readReadings } from "../notes/readings.ts";
+import { readTimeline } from "../notes/timeline.ts";
+import type { Block } from "../text/block.ts";
+import { findBlocks } from "../text/blocks.ts";
+import { readFrontmatter } from "../text/frontmatter.ts";
+import { splitLines } from "../text/lines.ts";
+import { explainYaml, type ReadYaml } from "../text/yaml-check.ts";
+import { compareMoments } from "../time/moment.ts";
+
+/** What a text is read with: Obsidian's YAML reader, the headings that a person may rename, the vault's zone. */
+export interface TextReading {
+  readonly readYaml: ReadYaml;
+  readonly headings: { readonly carriedOver: string; readonly log: string };
+  readonly zone: string;
+}
+
+interface Body {
+  readonly text: string;
+  readonly bodyLine: number;
+  readonly blocks: readonly Block[];
+  readonly row: NoteRow;
+  readonly reading: TextReading;
+}
+
+const BY_KIND: Partial<Record<Kind, (body: Body) => readonly NoteProblem[]>> = {
+  procedure: procedureProblems,
+  checklist: checklistProblems,
+  incident: timelineProblems,
+  review: timelineProblems,
+  maintenance: ({ blocks, reading }) => readMaintenanceLog(blocks, reading.headings.log).problems,
+  metric: ({ blocks }) => readReadings(blocks).problems,
+  change: ({ blocks }) => readApprovals(blocks).problems,
+};
+
+/** Everything that a note's text shows to be wrong; `row` is undefined for a note of no kind of ours. Never throws. */
+export function checkText(text: string, row: NoteRow | undefined, reading: TextReading): readonly NoteProblem[] {
+  const lost = undecodable(text);
+  if (lost) return [lost];
+  const told = new Set(row?.problems.flatMap(({ code, key }) => (code === "template-tag" ? [key] : [])));
+  const ofProperties = explainYaml(text, reading.readYaml).filter(({ code, key }) => code !== "unrendered-tag" || !told.has(key));
+  if (!row) return ofProperties;
+  const { bodyLine } = readFrontmatter(text);
+  const lines = splitLines(text);
+  const body: Body = { text, bodyLine, row, reading, blocks: findBlocks(lines, bodyLine) };
+  const conflict = ofProperties.some(({ code }) => code === "conflict-markers") ? undefined : findConflicts(text)[0];
+  const [wrong, ...more] = findMojibake(text);
+  return [
+    ...ofProperties,
+    ...(conflict ? [{ code: "conflict-markers", line: conflict.line, found: "two versions, one above the other", expected: "one version", hint: "Merge the two, or keep one and delete the lines <<<<<<<, ======= and >>>>>>>" }] : []),
+    ...(wrong ? [{ code: "mojibake", line: wrong.line, column: wrong.column, found: text.slice(wrong.start, wrong.end), expected: wrong.was, hint: more.length > 0 ? `And ${String(more.length)} more in this note.` : "It was read in another code page than it was written in." }] : []),
+    ...(BY_KIND[row.kind]?.(body) ?? []),
+    ...findActionItems(body.blocks).problems,
+  ];
+}
+
+function procedureProblems({ text, bodyLine }: Body): NoteProblem[] {
+  return problemsOfProcedure(readProcedureBody(text, bodyLine));
+}
+
+/** What a procedure's body shows to be wrong. */
+export function problemsOfProcedure(body: ReturnType<typeof readProcedureBody>): NoteProblem[] {
+  const { run, unclosedFence, hasPlainBullets } = body;
+  return [
+    ...(run.steps.length === 0 ? [{ code: "no-steps", found: "no steps", expected: "a numbered list or checkboxes", hint: hasPlainBullets ? "Number its bullets to run it." : "Write its steps as a numbered list." }] : []),
+    ...(unclosedFence === undefined ? [] : [{ code: "unclosed-fence", line: unclosedFence, found: "a code block without an end", expected: "a closing line", hint: "Everything below it is code until it is closed." }]),
+  ];
+}
+
+function checklistProblems({ text, bodyLine, reading }: Body): NoteProblem[] {
+  return allSteps(readChecklistBody(text, bodyLine, reading.headings.carriedOver)).flatMap(({ line, state, answer }) => {
+    if (state !== "open" || (answer.value === "" && answer.at === "")) return [];
+    return [{ code: "answer-without-mark", line, found: answer.value || answer.at, expected: "a mark in the box", hint: "Mark the step passed or failed.", choices: ["x", "!", "-"] }];
+  });
+}
+
+function timelineProblems({ blocks, row, reading }: Body): NoteProblem[] {
+  const note = row.note as unknown as Readonly<Record<string, string | undefined>>;
+  const { entries, problems } = readTimeline(blocks, undefined, (note["started"] ?? note["detected"])?.slice(0, 10));
+  const differing = entries.flatMap(({ line, milestone, moment, approximate }) => {
+    const written = milestone && note[milestone];
+    if (!written || moment === undefined || approximate || compareMoments(written, moment, note["timezone"] ?? reading.zone) === 0) return [];
+    return [{ code: "milestone-differs", line, key: milestone, found: `${moment} in the timeline`, expected: `${written}, as ${milestone} says`, hint: "The property counts. Correct one of the two.", choices: [moment] }];
+  });
+  return [...problems, ...differing];
+}

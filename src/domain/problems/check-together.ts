@@ -1,0 +1,56 @@
+import type { NoteIndex } from "../index/note-index.ts";
+import type { NoteRow } from "../index/note-row.ts";
+import type { NoteProblem } from "../notes/note-problem.ts";
+
+type Together = ReadonlyMap<string, readonly NoteProblem[]>;
+
+/** What only several notes show together: ids, occurrences, names and frameworks that stand twice. By path. */
+export function checkTogether(index: NoteIndex, isCopyOf: (path: string) => string | undefined): Together {
+  const [ids, names, paths] = [new Groups(), new Groups(), new Groups()];
+  const found = new Map<string, NoteProblem[]>();
+  const report = (row: NoteRow, problem: NoteProblem): void => void found.set(row.path, [...(found.get(row.path) ?? []), problem]);
+  for (const row of index.all()) {
+    const original = isCopyOf(row.path);
+    const copied = original !== undefined && index.row(original);
+    if (copied) report(row, { code: "conflicted-copy", found: row.name, expected: `one note, ${copied.name}`, hint: "Merge both, or delete the one that does not hold." });
+    // A copy repeats all that its original says.
+    if (copied) continue;
+    if (row.id !== undefined) ids.add(`${row.kind} ${row.id}`, row);
+    names.add(row.name.normalize("NFC").toLowerCase(), row);
+    paths.add(row.path.normalize("NFC").toLowerCase(), row);
+  }
+  for (const rows of ids.several()) for (const row of rows) report(row, sameId(row, rows));
+  for (const rows of paths.several()) for (const row of rows) report(row, { code: "case-twin", found: row.path, expected: "names that differ in more than case", hint: `${others(row, rows)} is another note here, and the same file elsewhere. Rename one.` });
+  for (const rows of names.several()) {
+    for (const row of rows) if (rows.some((other) => other.path.toLowerCase() !== row.path.toLowerCase())) report(row, { code: "same-name", found: row.name, expected: "a name of its own", hint: `Also: ${others(row, rows)}. Links by name alone go to one of them.` });
+  }
+  const [first, ...more] = index.ofKind("framework");
+  for (const row of more) report(row, { code: "framework-twice", found: "a second operations note", expected: `only ${first?.name ?? "one"}`, hint: "Take the type or the tags from one of them." });
+  return found;
+}
+
+function sameId(row: NoteRow, rows: readonly NoteRow[]): NoteProblem {
+  const also = `Also: ${others(row, rows)}.`;
+  if (row.kind === "checklist") return { code: "occurrence-twice", key: "occurrence", found: row.id ?? "", expected: "one checklist for it", hint: `${also} Merge both.` };
+  if (row.kind === "work-order" && row.id?.includes("@")) return { code: "MNT-DUP", key: "occurrence", found: row.id, expected: "one work order for it", hint: `${also} Merge both.` };
+  return { code: "GEN-ID", key: "id", found: row.id ?? "", expected: "an id of its own", hint: `${also} The newer one gets another id.` };
+}
+
+function others(row: NoteRow, rows: readonly NoteRow[]): string {
+  return rows.filter((other) => other !== row).slice(0, 3).map((other) => other.path).join(", ");
+}
+
+/** Rows by a text that they share. */
+class Groups {
+  readonly #rows = new Map<string, NoteRow[]>();
+
+  add(key: string, row: NoteRow): void {
+    const rows = this.#rows.get(key);
+    if (rows) rows.push(row);
+    else this.#rows.set(key, [row]);
+  }
+
+  several(): NoteRow[][] {
+    return [...this.#rows.values()].filter((rows) => rows.length > 1);
+  }
+}

@@ -1,0 +1,138 @@
+import type { NoteProblem } from "./domain/notes/note-problem.ts";
+import type { FixKind, ProblemCode, Weight } from "./domain/problems/catalogue.ts";
+import { words } from "./words.ts";
+
+/**
+ * Each problem in one sentence. `{found|A link}` is what was found, in quotes, or the words behind the bar where a rule is
+ * named and no note. In front: `-` what was found says no more, `~` it is a sentence, `!` nor does what was expected.
+ */
+const TITLES = {
+  "colon-in-value": "!A value with a colon needs quotes",
+  "reserved-character": "!A value with this first character needs quotes",
+  "tab-indent": "!A tab stands where spaces belong",
+  "duplicate-key": "~!A property is written twice",
+  yaml: "The properties cannot be read here",
+  unclosed: "-The properties have no end",
+  "not-properties": "These are no properties",
+  "no-anchor": "!A value that begins with * needs quotes",
+  "unrendered-tag": "!A template tag was never filled in",
+  toml: "-Properties in TOML are not read",
+  "blank-line-before": "-!Blank lines stand above the properties",
+  "byte-order-mark": "-!An invisible mark stands before the properties",
+  "conflict-markers": "-!Two versions are left from a merge",
+  "conflicted-copy": "-This is a conflicted copy",
+  "not-utf8": "~The note was not saved as UTF-8",
+  mojibake: "Letters were read in the wrong encoding",
+  "template-tag": "!{key|A property} still holds a template tag",
+  "value-unreadable": "{found|A value} cannot be read as {key|its property}",
+  "alias-differs": "{key|A property} contradicts its other name",
+  "kind-twice": "!More than one kind: {found|in one note}",
+  "schedule-unreadable": "{found|A value} is no schedule",
+  "schedule-ambiguous": "{found|A schedule} can mean two things",
+  "no-steps": "-No steps to run",
+  "unclosed-fence": "-!A code block is never closed",
+  "timeline-untimed": "!A timeline entry has no time",
+  "timeline-order": "The timeline goes back",
+  "timeline-zone": "{found|A word} is no time zone",
+  "log-line-unreadable": "A log line cannot be read",
+  "reading-unreadable": "A reading cannot be read",
+  "milestone-differs": "{key|A milestone} differs from the timeline",
+  "answer-without-mark": "A step was answered, but not marked",
+  "framework-twice": "-There is a second operations note",
+  "occurrence-twice": "!There is another checklist of the same day",
+  "same-name": "-!Another note has the same name",
+  "case-twin": "-!Another path differs in case only",
+  "GEN-ID": "!{found|An id} is not {expected|right}",
+  "GEN-TYPE": "{found|A type} is no kind of note",
+  "GEN-LINK": "!{found|A link} leads nowhere",
+  "GEN-TIME": "The time of {key|a milestone} cannot be right",
+  "GEN-OWNER": "-Nobody owns this",
+  "INC-EST": "~The start was never confirmed",
+  "INC-ZERO": "~The incident lasted no time",
+  "MNT-DUP": "!This work is recorded twice",
+  "PRC-FRESH": "~!Past review",
+  "SEC-LEAK": "This looks like a secret",
+} as const satisfies Record<ProblemCode, string>;
+
+/** What is another sentence for one of its properties. */
+const BY_KEY: Readonly<Record<string, string>> = { "PRC-FRESH last_tested": "~!Not tested for a year" };
+
+/** The labels of fixes: of a code where it has its own, else of its kind. */
+const LABELS: Readonly<Record<FixKind, string> & Partial<Record<ProblemCode, string>>> = {
+  mend: "Mend",
+  choose: "Choose",
+  "fill-in": "Fill in",
+  merge: "Merge",
+  renumber: "Renumber",
+  "mark-reviewed": "Mark reviewed",
+  "number-bullets": "Number its bullets",
+  "colon-in-value": "Add quotes",
+  "reserved-character": "Add quotes",
+  "no-anchor": "Add quotes",
+  "tab-indent": "Use spaces",
+  unclosed: "Close frontmatter",
+};
+
+/** How each weight is shown; it is never told by colour alone. */
+export const WEIGHTS: Readonly<Record<Weight, { readonly icon: string; readonly word: string }>> = {
+  error: { icon: "octagon-alert", word: words.weightError },
+  warning: { icon: "triangle-alert", word: words.weightWarning },
+  note: { icon: "info", word: words.weightNote },
+};
+
+/** What a row says under its title; `quoted` stands in the note. */
+export interface ProblemDetail {
+  readonly quoted: string;
+  readonly said: string;
+}
+
+/** The label of the button that mends a problem. */
+export function fixLabel(code: string, fix: FixKind): string {
+  return own(LABELS, code) ?? LABELS[fix];
+}
+
+/** What is wrong, in one short sentence, with its line where the words there are wrong; a rule is broken by a note. */
+export function problemTitle(problem: NoteProblem): string {
+  const title = filled(problem.code, problem);
+  return problem.line === undefined || /^[A-Z]/.test(problem.code) ? title : words.inProblemLine(problem.line + 1, title.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase()));
+}
+
+/** What a rule finds, in one short sentence. */
+export function ruleTitle(code: string): string {
+  return filled(code, {});
+}
+
+/** What was found where the title does not say it, what was expected, and what to do. */
+export function problemDetail({ code, key, found, expected, hint }: NoteProblem): ProblemDetail {
+  const title = titleOf(code, key);
+  const [flags = ""] = /^[-~!]*/.exec(title) ?? [];
+  const says = title.includes("{found") || flags.includes("-") ? "" : found;
+  const isSentence = flags.includes("~");
+  const sentences = [isSentence ? says : "", flags.includes("!") || expected === "" ? "" : words.expected(expected), hint];
+  return { quoted: isSentence ? "" : says, said: sentences.filter((sentence) => sentence !== "").map(asSentence).join(" ") };
+}
+
+function filled(code: string, problem: Partial<NoteProblem>): string {
+  const title = titleOf(code, problem.key).replace(/^[-~!]+/, "");
+  return title.replace(/\{(found|key|expected)\|(.*?)\}/g, (_, name: "found" | "key" | "expected", general: string) => {
+    const value = problem[name] ?? "";
+    if (value === "") return general;
+    return name === "found" ? `“${short(value)}”` : value;
+  });
+}
+
+function titleOf(code: string, key = ""): string {
+  return BY_KEY[`${code} ${key}`] ?? own(TITLES, code) ?? words.unknownProblem;
+}
+
+function own(table: Readonly<Record<string, string>>, key: string): string | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
+function short(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+function asSentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1) + (/[.?!…]$/.test(text) ? "" : ".");
+}

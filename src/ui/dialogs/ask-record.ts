@@ -1,0 +1,37 @@
+import type { App } from "obsidian";
+import { whyNoRecord, type RecordInput, type RecordPlace } from "../../domain/actions/new-record.ts";
+import type { Kind } from "../../domain/notes/kinds.ts";
+import { readSeverity } from "../../domain/notes/severity.ts";
+import { words } from "../../words.ts";
+import { ask, drawDialogButtons, drawForm } from "./ask.ts";
+import { drawSelect } from "./choice.ts";
+import { drawField, showErrors } from "./field.ts";
+import { linksIn, SuggestLinks } from "./suggest-links.ts";
+
+/** What a new record is asked for; `placeOf` says where one of that title goes. */
+export interface RecordQuestion {
+  readonly kind: Kind;
+  /** Links to the services of the vault. */
+  readonly services: readonly string[];
+  readonly placeOf: (title: string) => RecordPlace;
+}
+
+/** Asks what a new record is about; undefined where the dialog was closed. */
+export function askRecord(app: App, { kind, services, placeOf }: RecordQuestion): Promise<RecordInput | undefined> {
+  return ask<RecordInput>(app, words.newRecord(words.kinds[kind][0]), (asking) => {
+    const form = drawForm(asking.contentEl, () => {
+      const [typed, wanted] = [title.text(), severity?.value ?? ""];
+      if (showErrors([[title, whyNoRecord(typed, placeOf(typed))?.reason ?? ""]])) asking.answer({ title: typed, services: linksIn(affected?.text() ?? ""), severity: readSeverity(wanted) });
+    });
+    const title = drawField(form, { label: words.recordTitle });
+    title.input.addEventListener("input", () => {
+      title.setError("");
+      title.setRemark(title.text() === "" ? "" : placeOf(title.text()).path, "fine");
+    });
+    const affected = kind === "service" ? undefined : drawField(form, { label: words.services, hint: words.servicesHint });
+    affected?.setOptional(true);
+    if (affected) new SuggestLinks(app, affected.input, services);
+    const severity = kind === "incident" ? drawSelect(form, words.severity, words.severities) : undefined;
+    drawDialogButtons(form, words.create, () => asking.cancel());
+  });
+}

@@ -1,0 +1,152 @@
+import type { TFile } from "obsidian";
+
+import { conflictedCopyOf } from "../domain/mending/conflicted-copy.ts";
+import type { NoteProblem } from "../domain/notes/note-problem.ts";
+import { catalogued } from "../domain/problems/catalogue.ts";
+import { checkText } from "../domain/problems/check-text.ts";
+import { checkTogether } from "../domain/problems/check-together.ts";
+import type { ProblemRow } from "../domain/problems/problem-row.ts";
+import { readFrontmatter } from "../domain/text/frontmatter.ts";
+import { findField } from "../domain/text/set-field.ts";
+import { isDeepEqual } from "../domain/text/yaml-check.ts";
+import { baseName } from "../domain/text/links.ts";
+import type { Operations } from "./operations.ts";
+
+const SLICE_MILLISECONDS = 8;
+
+interface BodyProblems {
+  readonly version: string;
+  /** Whether the whole text was looked at, not a part of it on the way. */
+  readonly whole: boolean;
+  readonly problems: readonly NoteProblem[];
+}
+
+/** Every problem that is known: those of properties by themselves, those of texts from notes that were read. */
+export class Problems {
+  readonly #operations: Operations;
+  readonly #ofTexts = new Map<string, BodyProblems>();
+  readonly #snoozed: (path: string) => boolean;
+  #together: { readonly identities: number; readonly found: ReturnType<typeof checkTogether> } | undefined;
+  #read = 0;
+  #toRead = 0;
+  #moved = 0;
+  #made: { readonly standing: string; readonly rows: readonly ProblemRow[] } | undefined;
+
+  constructor(operations: Operations, isSnoozed: (path: string) => boolean) {
+    this.#operations = operations;
+    this.#snoozed = isSnoozed;
+  }
+
+  /** Grows with every change of {@link rows}. */
+  get revision(): number {
+    return this.#operations.index.revision + this.#moved;
+  }
+
+  /** Says that the list changed though the index did not. */
+  moved(): void {
+    this.#moved++;
+  }
+
+  /** How far a check of all texts is: how many of how many notes; undefined where none runs. */
+  get progress(): { readonly read: number; readonly of: number } | undefined {
+    return this.#toRead > 0 ? { read: this.#read, of: this.#toRead } : undefined;
+  }
+
+  /** All problems by note, then as they stand in it. */
+  rows(): readonly ProblemRow[] {
+    const { index } = this.#operations;
+    const standing = `${String(index.troubles)} ${String(index.identities)} ${String(this.#moved)} ${this.#operations.localNow().day}`;
+    if (this.#made?.standing !== standing) this.#made = { standing, rows: this.#makeRows() };
+    return this.#made.rows;
+  }
+
+  #makeRows(): ProblemRow[] {
+    const { index } = this.#operations;
+    const byPath = new Map(index.withProblems().map(({ path, problems }) => [path, [...problems]]));
+    const add = (path: string, problems: readonly NoteProblem[]): void => void byPath.set(path, [...(byPath.get(path) ?? []), ...problems]);
+    for (const [path, problems] of this.#several()) add(path, problems);
+    for (const [path, { version, problems }] of this.#ofTexts) {
+      const file = this.#operations.app.vault.getFileByPath(path);
+      if (file && versionOf(file) === version) add(path, withoutKnown(problems, byPath.get(path)));
+      else this.#ofTexts.delete(path);
+    }
+    const paths = [...byPath.keys()].sort();
+    return paths.flatMap((path) => (byPath.get(path) ?? []).flatMap((problem) => (problem.code === "PRC-FRESH" && this.#snoozed(path) ? [] : [this.#rowOf(path, problem)])));
+  }
+
+  /** Takes in what is wrong with a note's text as it is now. What was found in a part of it goes before nothing that is known of the whole. */
+  found(path: string, problems: readonly NoteProblem[], whole = true): void {
+    const file = this.#operations.app.vault.getFileByPath(path);
+    const known = this.#ofTexts.get(path);
+    const version = file ? versionOf(file) : "";
+    if (!whole && known?.whole === true && known.version === version) return;
+    if (!isDeepEqual(known?.problems ?? [], problems)) this.#moved++;
+    if (file && problems.length > 0) this.#ofTexts.set(path, { version, whole, problems });
+    else this.#ofTexts.delete(path);
+  }
+
+  /** The problem with its place: a property's line is looked up in the text. */
+  async located(problem: ProblemRow): Promise<ProblemRow> {
+    const text = problem.line === undefined && problem.key !== undefined ? await this.#operations.texts.text(problem.path) : undefined;
+    const field = text === undefined || problem.key === undefined ? undefined : findField(readFrontmatter(text), problem.key);
+    return field ? { ...problem, line: field.line, column: field.column } : problem;
+  }
+
+  /** Reads one note and takes in what is wrong with its text. */
+  async look(path: string): Promise<void> {
+    const text = await this.#operations.texts.text(path);
+    this.found(path, text === undefined ? [] : checkText(text, this.#operations.index.row(path), this.#operations.reading()));
+    this.#operations.changed();
+  }
+
+  /** Reads the notes of ours, and those elsewhere that seem broken; writes nothing. `onProgress` is told now and then. */
+  async checkVault(onProgress: () => void): Promise<void> {
+    if (this.#toRead > 0) return;
+    const files = this.#filesToCheck();
+    [this.#read, this.#toRead] = [0, files.length];
+    let sliceEnd = performance.now() + SLICE_MILLISECONDS;
+    for (const file of files) {
+      try {
+        const text = await this.#operations.app.vault.cachedRead(file);
+        this.found(file.path, checkText(text, this.#operations.index.row(file.path), this.#operations.reading()));
+      } catch (error) {
+        console.error(`Operations Vault could not read ${file.path}`, error);
+      }
+      this.#read++;
+      if (performance.now() < sliceEnd) continue;
+      onProgress();
+      await new Promise((resolve) => window.setTimeout(resolve, 0));
+      sliceEnd = performance.now() + SLICE_MILLISECONDS;
+    }
+    this.#toRead = 0;
+    onProgress();
+  }
+
+  /** Outside our folders only notes that Obsidian reads no properties of may hide a mistake worth telling. */
+  #filesToCheck(): TFile[] {
+    const { app, index } = this.#operations;
+    return app.vault.getMarkdownFiles().filter((file) => !index.isTemplate(file.path)).filter((file) => index.row(file.path) !== undefined || index.watches(file.path) || !app.metadataCache.getFileCache(file)?.frontmatter);
+  }
+
+  #several(): ReturnType<typeof checkTogether> {
+    const { index } = this.#operations;
+    if (this.#together?.identities !== index.identities) this.#together = { identities: index.identities, found: checkTogether(index, conflictedCopyOf) };
+    return this.#together.found;
+  }
+
+  #rowOf(path: string, problem: NoteProblem): ProblemRow {
+    const row = this.#operations.index.row(path);
+    const { weight, fix } = catalogued(problem.code);
+    const lastKnown = row?.unread ? [row.kind, row.kind === "incident" ? String(row.fields["severity"] ?? "") : "", row.status].filter((word) => word !== "").join(", ") : "";
+    return { ...problem, path, name: baseName(path), kind: row?.kind, weight, fix, lastKnown };
+  }
+}
+
+/** A text shows again what the properties have told, but with its line. */
+function withoutKnown(problems: readonly NoteProblem[], known: readonly NoteProblem[] = []): readonly NoteProblem[] {
+  return problems.filter((problem) => !known.some((other) => other.code === problem.code && other.key === problem.key && other.found === problem.found));
+}
+
+function versionOf(file: TFile): string {
+  return `${String(file.stat.mtime)} ${String(file.stat.size)}`;
+}
