@@ -31,7 +31,7 @@ export default defineConfig({
     // By itself vitest leaves one core idle, which is half of a small machine.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      project("domain", ["tests/domain/**/*.test.ts", "tests/golden/**/*.test.ts", "tests/differential/**/*.test.ts"]),
+      project("domain", ["tests/domain/**/*.test.ts", "tests/golden/**/*.test.ts", "tests/differential/**/*.test.ts", "tests/bench/**/*.test.ts"]),
       project("templates", ["tests/templates/**/*.test.ts"]),
       project("house", ["tests/house/**/*.test.ts"]),
       project("host", ["tests/host/**/*.test.ts"], "jsdom"),

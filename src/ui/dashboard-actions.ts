@@ -14,4 +14,6 @@ export interface DashboardActions {
   openNote(linkText: string, event: MouseEvent | KeyboardEvent | undefined, line?: number): void;
   /** Creates a procedure for a unit of the framework that nothing covers yet. */
   createProcedure(unitKey: string, unitName: string): void;
+  /** Shows the list of all problems. */
+  openProblems(): void;
 }

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 
-import { CATALOGUE } from "../../src/domain/problems/catalogue.ts";
+import { CATALOGUE, catalogued } from "../../src/domain/problems/catalogue.ts";
+import { fixLabel, problemTitle, ruleTitle } from "../../src/problem-words.ts";
 import { problemsOf } from "../shared/problems-of.ts";
 
 const FOLDER = resolve(import.meta.dirname, "../workbench/problem-samples");
@@ -25,6 +26,21 @@ describe("The samples of problems", () => {
     for (const [path, problems] of found) {
       for (const problem of problems) expect([path, problem.code, problem.found !== "", problem.expected !== "", problem.hint !== ""]).toEqual([path, problem.code, true, true, true]);
     }
+  });
+
+  test("are the documentation of the codes: docs/problems.md says of each what it looks like and what to do", async () => {
+    const sections = Object.keys(CATALOGUE).sort().map((code) => {
+      const all = [...found].flatMap(([path, problems]) => problems.filter((problem) => problem.code === code).map((problem) => ({ path, problem })));
+      const shown = all.find(({ path }) => notes.get(path)?.includes(`\`${code}\``)) ?? all[0];
+      const { weight, fix } = catalogued(code);
+      const mends = fix === undefined ? "" : ` Fix: *${fixLabel(code, fix)}*.`;
+      if (!shown) return `## ${code}\n\n${weight}: ${ruleTitle(code)}.${mends}`;
+      const text = notes.get(shown.path) ?? "";
+      const why = text.split("\n").find((line) => line.includes(`\`${code}\``)) ?? "";
+      return `## ${code}\n\n${weight}: ${ruleTitle(code)}.${mends}\n\n> ${problemTitle(shown.problem)}. Found \`${shown.problem.found}\`, expected ${shown.problem.expected}. ${shown.problem.hint}\n\n${why === "" ? "" : `${why}\n\n`}Sample: \`${shown.path.slice(shown.path.lastIndexOf("/") + 1)}\``;
+    });
+    const intro = "# Problems\n\nEvery problem that Operations Vault finds in notes, with its code. *error*: something is wrong; *warning*: something may be; *note*: worth knowing. Each is shown by a note in `tests/workbench/problem-samples`; this page is made from them.";
+    await expect(`${[intro, ...sections].join("\n\n")}\n`).toMatchFileSnapshot(resolve(import.meta.dirname, "../../docs/problems.md"));
   });
 
   test("list every note, and show every code of the catalogue", () => {

@@ -1,7 +1,7 @@
 import { importsOf, resolveImport, type SourceFiles } from "./source-files.ts";
 
-/** Libraries that the domain may use: hashing and time zones. */
-const DOMAIN_LIBRARIES = [/^@noble\/hashes(\/|$)/, /^@date-fns\/tz(\/|$)/, /^date-fns(\/|$)/];
+/** Libraries that the domain may use: time zones. */
+const DOMAIN_LIBRARIES = [/^@date-fns\/tz(\/|$)/, /^date-fns(\/|$)/];
 
 /**
  * The folders of the domain from the lowest up; each may use those before it and itself. A procedure's reader turns the

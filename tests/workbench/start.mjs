@@ -1,4 +1,4 @@
-// `npm start`: serves the workbench. `--vault DIR`, `--port N`, `--plugins DIR`, `--empty`.
+// `npm start`: serves the workbench. `--vault DIR`, `--port N`, `--plugins DIR`, `--empty`, `--problems`.
 import { importBundled } from "./import-bundled.mjs";
 
 const { startFromCommandLine } = await importBundled("start-workbench.ts");

@@ -50,6 +50,8 @@ export function mendMojibake(text: string): string {
 function sequencesOf(text: string): Sequence[] {
   const sequences: Sequence[] = [];
   for (let at = text.search(/[\x80-\uffff]/); at >= 0 && at < text.length; at++) {
+    // No page shows a byte that starts a character below this one.
+    if (text.charCodeAt(at) < 0xac) continue;
     const [best] = CODE_PAGES.flatMap((page) => readSequence(text, at, page)).sort((one, other) => other.trust - one.trust);
     if (best === undefined) continue;
     sequences.push(best);

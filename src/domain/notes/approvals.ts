@@ -21,7 +21,7 @@ export interface Approval {
   readonly note: string;
 }
 
-const APPROVAL: LineForm = ["approval-unreadable", "2026-11-20 15:02 approved by [[Ana]] as peer, plan h1-…: note; also rejected or abstained"];
+const APPROVAL: LineForm = ["approval-unreadable", "2026-11-20 15:02 approved by [[Ana]] as peer, plan h1-…"];
 const ACCEPTED: LineForm = ["accepted-conflict-unreadable", "2026-11-20 15:02 accepted <conflict> by [[Ana]]: why"];
 
 /** Reads a change's approvals; what cannot be read counts for nobody, so it is a problem. */

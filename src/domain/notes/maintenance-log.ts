@@ -18,7 +18,7 @@ export interface MaintenanceLine {
   readonly note: string;
 }
 
-const FORM: LineForm = ["log-line-unreadable", "2026-11-22 done (due 2026-11-22) by [[Ana]]: note; also skipped or missed"];
+const FORM: LineForm = ["log-line-unreadable", "2026-11-22 done, skipped or missed (due 2026-11-22) by [[Ana]]: note"];
 const OUTCOME = /^(done|skipped|missed)(?: \(due ([^\s,)]+)(?: to ([^\s,)]+))?(?:, (\d{1,6}))?\))?$/i;
 
 /** Reads a plan's log; a dated line that is neither an outcome nor a change of a value is a problem. */

@@ -135,9 +135,10 @@ function isTag(value: unknown): boolean {
   return (opened >= 0 && value.includes("%>", opened)) || (value.includes("{{") && /\{\{[^{}]*\}\}/.test(value));
 }
 
-/** `title: {{title}}` without quotes is a YAML map in a map. */
+/** `title: {{title}}` without quotes is a YAML map in a map, whose key each reader writes in its own way. */
 function isMustacheMap(value: unknown): boolean {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length === 1 && Object.keys(value)[0] === "[object Object]";
+  const [only, ...others] = typeof value === "object" && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
+  return only !== undefined && others.length === 0 && /^(\[object Object\]|\{.*\})$/s.test(only);
 }
 
 function asListEntry(value: unknown): string[] {

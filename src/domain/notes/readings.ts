@@ -22,7 +22,7 @@ export interface MetricReading {
 
 /** Reads a metric's readings in file order: `<moment> <value> <unit> [estimated|suspect|reset] [link]`. */
 export function readReadings(blocks: readonly Block[], heading = "Readings"): { entries: MetricReading[]; problems: NoteProblem[] } {
-  return readBullets(blocks, heading, ["reading-unreadable", "2026-11-23 08:14 88 % [[Link]]: date, time, number, unit"], (dated, { line }) => readLine(dated, line));
+  return readBullets(blocks, heading, ["reading-unreadable", "2026-11-23 08:14 88 %"], (dated, { line }) => readLine(dated, line));
 }
 
 const QUALITY = /\s\[?(estimated|suspect|reset)\]?(?!\S)/i;

@@ -83,6 +83,6 @@ function cellsOf(row: string): string[] {
 }
 
 /** A problem with one line of a note, which is quoted as far as it is needed to find it. */
-export function lineProblem({ line, text }: SectionLine, code: string, expected: string, hint = "Write the line in this form"): NoteProblem {
+export function lineProblem({ line, text }: SectionLine, code: string, expected: string, hint = "Write it in this form"): NoteProblem {
   return { code, line, found: text.slice(0, 80), expected, hint };
 }

@@ -39,9 +39,10 @@ export class TimelineClock {
   }
 }
 
-/** The day and time of a moment; without a time, the day alone. */
+/** The day and time of a moment; nothing of a day alone. */
 export function placedAt(moment: string): Placed {
-  return { day: readDay(moment.slice(0, 10)), time: readMoment(moment)?.moment.slice(11) };
+  const written = readMoment(moment)?.moment;
+  return { day: written?.slice(0, 10), time: written?.slice(11) };
 }
 
 /** The day and time some minutes after another; nothing where that is not known or leaves the calendar. */

@@ -22,8 +22,8 @@ const MONTH = `(?:${MONTHS})[a-z]{0,6}\\.?`;
 const DATE = String.raw`\d\d?(?:st|nd|rd|th)?`;
 const DAY = String.raw`(?:\d{4}[-/]\d\d[-/]\d\d|(?:${MONTH} ${DATE}|${DATE} ${MONTH}),? \d{4})(?!\d)`;
 const TIME = String.raw`\d\d?(?::\d[\dx](?::[\dx]{2}(?:[.,]\d{1,9})?)?(?:\s?[AaPp]\.?[Mm]\b\.?)?|\s?[AaPp]\.?[Mm]\b\.?)(?!\d)`;
-const AMOUNT = String.raw`\d{1,3}:\d\d(?!\d)|(?:\d{1,6} ?(?:weeks?|w|days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(?![a-z]) ?){1,9}|\d{1,6}(?![\w:.])`;
-const ABOUT = String.raw`(?:[~≈]\s?|(?:ca?\.?|circa|about|around|approx\.?) )?`;
+const AMOUNT = String.raw`\d{1,3}:\d\d(?!\d)|(?:\d{1,6} ?(?:days?|d|hours?|h|minutes?|mins?|m|seconds?|secs?|s)(?![a-z]) ?){1,9}|\d{1,6}(?![\w:.])`;
+const ABOUT = String.raw`(?:[~≈]\s?|(?:ca?\.?|about|around|approx\.?) )?`;
 
 // Every repetition has a bound: a line takes a few looks, however long it is.
 const STAMP = new RegExp(String.raw`[\s\-•*_[(\`|]{0,9}(?:[Aa]t |[Oo]n )?(?:(?<mark>T ?[+\-−±]?|\+) ?(?<amount>${AMOUNT})|${ABOUT}(?<day>${DAY})?(?:[\s,|\])*_@T–—-]{0,6}(?:at )?${ABOUT}(?<time>${TIME})(?<zone>${ZONE})?)?)`, "y");
@@ -55,7 +55,7 @@ export function readStamp(text: string): Stamp | undefined {
   const zone = written["zone"] ?? endZone;
   const read = { day: day && dayOf(day), time: time && timeOf(time), endTime: end && timeOf(end), relative: relativeOf(written["mark"], written["amount"]) };
   if ((day ?? time) === undefined ? read.relative === undefined : [read.day, read.time, read.endTime].includes("")) return undefined;
-  const approximate = /[~≈]|:\dx|\b(?:about|around|approx|circa|ca?\b)/.test(stamp);
+  const approximate = /[~≈]|:\dx|\b(?:about|around|approx|ca?\b)/.test(stamp);
   return { ...read, offset: zone === undefined ? undefined : zoneOffset(zone), approximate, text: text.slice(at).trim(), isCut: /[:;|*–—-]/.test(tail) };
 }
 
@@ -75,10 +75,10 @@ function timeOf(written: string): string {
   return hour > 23 || minutes > "5x" ? "" : `${two(hour)}:${minutes.replace("x", "0")}`;
 }
 
-const MINUTES: Readonly<Record<string, number>> = { w: 10_080, d: 1440, h: 60, ":": 60, m: 1, "": 1, s: 1 / 60 };
+const MINUTES: Readonly<Record<string, number>> = { d: 1440, h: 60, ":": 60, m: 1, "": 1, s: 1 / 60 };
 
 function relativeOf(mark = "", amount = ""): number | undefined {
-  const parts = Array.from(amount.matchAll(/(\d+) ?([wdhms:]?)/g), ([, count, unit = ""]) => Number(count) * (MINUTES[unit] ?? 0));
+  const parts = Array.from(amount.matchAll(/(\d+) ?([dhms:]?)/g), ([, count, unit = ""]) => Number(count) * (MINUTES[unit] ?? 0));
   const minutes = Math.round(parts.reduce((sum, part) => sum + part, 0));
   const isMeant = mark === "+" ? /\D/.test(amount) : mark.length > 1 && mark !== "T " || (mark !== "" && minutes === 0);
   // Ten years: what is more leaves the calendar.

@@ -17,6 +17,7 @@ export interface TimelineEntry extends TimelineEvent {
 /** A note's timeline, in file order. */
 export interface Timeline {
   readonly entries: readonly TimelineEntry[];
+  /** Of the first section. */
   readonly zone: NamedZone | undefined;
   readonly problems: readonly NoteProblem[];
 }
@@ -24,8 +25,8 @@ export interface Timeline {
 /** Reads a timeline in every form that people write; `started` gives the day where the timeline does not. */
 export function readTimeline(blocks: readonly Block[], heading = "Timeline", started = ""): Timeline {
   const anchor = headingWords(heading);
-  const read = sectionsUnder(blocks, (text) => isTimeline(headingWords(text), anchor)).map((section) => new SectionReader(section, blocks, started).read());
-  return { entries: read.flatMap(({ entries }) => entries), zone: read.find(({ zone }) => zone)?.zone, problems: read.flatMap(({ problems }) => problems) };
+  const read = sectionsUnder(blocks, (text) => isTimeline(headingWords(text), anchor)).map((section) => new SectionReader(blocks, started).read(section));
+  return { entries: read.flatMap(({ entries }) => entries), zone: read[0]?.zone, problems: read.flatMap(({ problems }) => problems) };
 }
 
 /** `Timeline`, also with the zone, a date or `of events` behind it. */
@@ -42,15 +43,14 @@ type Draft = { -readonly [Key in keyof TimelineEvent]: TimelineEvent[Key] } & {
   readonly gathers: boolean;
 };
 
-const UNTIMED = ["timeline-untimed", "a date and time first, as in 2026-11-20 08:10", "Put the time first, or leave the entry without one"] as const;
-const ORDER = ["timeline-order", "a time after the one above", "Write the date where the day changes, or correct the time"] as const;
-const CITY = ["timeline-zone", "a zone such as UTC, CET or Europe/Berlin", "Write the zone's name or abbreviation"] as const;
+const UNTIMED = ["timeline-untimed", "2026-11-20 08:10 and what happened"] as const;
+const ORDER = ["timeline-order", "a later time", "Correct it, or write its date"] as const;
+const CITY = ["timeline-zone", "a zone such as UTC, CET or Europe/Berlin"] as const;
 
 const isTimed = ({ time, relative }: TimelineEvent): boolean => (time ?? relative) !== undefined;
 const isStamped = (event: TimelineEvent): boolean => event.day !== undefined || isTimed(event);
 
 class SectionReader {
-  readonly #section: FoundSection;
   readonly #blocks: readonly Block[];
   readonly #started: string;
   readonly #clock: TimelineClock;
@@ -62,19 +62,19 @@ class SectionReader {
   /** A heading that is a day alone becomes an entry when prose follows it. */
   #dayHeading: (readonly [SectionLine, TimelineEvent]) | undefined;
 
-  constructor(section: FoundSection, blocks: readonly Block[], started: string) {
-    [this.#section, this.#blocks, this.#started, this.#clock] = [section, blocks, started, new TimelineClock(started)];
+  constructor(blocks: readonly Block[], started: string) {
+    [this.#blocks, this.#started, this.#clock] = [blocks, started, new TimelineClock(started)];
   }
 
-  read(): Timeline {
-    const { heading, blocks } = this.#section;
+  read({ heading, blocks }: FoundSection): Timeline {
     this.#clock.startOn(heading.text);
     this.#zone = zoneInWords(heading.text);
     if (this.#zone?.unknown) this.#report(heading, CITY);
     // Where headings are entries, one of their level without a time is an entry too.
     const levels = new Set(blocks.flatMap((block) => (block.kind === "heading" && isTimed(readEvent(block.text, true)) ? [block.level] : [])));
     for (const block of blocks) this.#readBlock(block, levels);
-    return { entries: this.#finish(), zone: this.#zone, problems: this.#problems };
+    const entries = this.#finish();
+    return { entries, zone: this.#zone, problems: this.#problems.sort((one, other) => (one.line ?? 0) - (other.line ?? 0)) };
   }
 
   #readBlock(block: Block, levels: ReadonlySet<number>): void {
@@ -136,15 +136,17 @@ class SectionReader {
     entry.update ||= update;
   }
 
-  #report(line: SectionLine, problem: readonly [string, string, string]): void {
+  #report(line: SectionLine, problem: readonly [string, string, string?]): void {
     this.#problems.push(lineProblem(line, ...problem));
   }
 
   #finish(): TimelineEntry[] {
     const origin = this.#drafts.find(({ day, time }) => day && time) ?? placedAt(this.#started);
     return this.#drafts.map(({ holds: _, gathers: _gathers, ...draft }) => {
-      const placed = draft.relative === undefined ? draft : { ...draft, ...minutesAfter(origin, draft.relative) };
+      const { relative } = draft;
+      const placed = relative === undefined ? draft : { ...draft, ...minutesAfter(origin, relative) };
       const { day, time, offset = this.#zone?.offset } = placed;
+      if (relative !== undefined && !time) this.#report(draft, UNTIMED);
       return { ...placed, moment: day && time ? `${day}T${time}` : undefined, offset: time ? offset : undefined };
     });
   }

@@ -14,7 +14,7 @@ export interface NamedZone {
 }
 
 /** A zone behind a time, as a pattern: the abbreviation, an offset, or both. */
-export const ZONE = String.raw`[ \xa0]?\(?(?:(?:${Object.keys(HOURS).join("|")})(?![A-Za-z])(?:[+\-−]\d\d?(?::?\d\d)?(?!\d))?|[+−]\d\d:\d\d(?![\d:])|(?<=T[\d:.]{4,18})-\d\d:\d\d)\)?`;
+export const ZONE = String.raw`[ \xa0]?\(?(?:(?:${Object.keys(HOURS).join("|")})(?![A-Za-z])(?:[+\-−]\d\d?(?::?\d\d)?)?|[+−]\d\d:\d\d(?![\d:])|(?<=T[\d:.]{4,18})-\d\d:\d\d)\)?`;
 const WHOLE = new RegExp(`^${ZONE}$`);
 
 /** Minutes east of UTC of what {@link ZONE} found. */

@@ -3,7 +3,8 @@ import { findConflicts } from "../mending/conflict-markers.ts";
 import { findMojibake } from "../mending/mojibake.ts";
 import { undecodable } from "../mending/undecodable.ts";
 import { findActionItems } from "../notes/action-items.ts";
-import { readApprovals } from "../notes/approvals.ts";
+import { readAcceptedConflicts, readApprovals } from "../notes/approvals.ts";
+import { readChangeLog } from "../notes/change-log.ts";
 import { allSteps, readChecklistBody } from "../notes/checklist-body.ts";
 import type { Kind } from "../notes/kinds.ts";
 import { readMaintenanceLog } from "../notes/maintenance-log.ts";
@@ -40,7 +41,7 @@ const BY_KIND: Partial<Record<Kind, (body: Body) => readonly NoteProblem[]>> = {
   review: timelineProblems,
   maintenance: ({ blocks, reading }) => readMaintenanceLog(blocks, reading.headings.log).problems,
   metric: ({ blocks }) => readReadings(blocks).problems,
-  change: ({ blocks }) => readApprovals(blocks).problems,
+  change: ({ blocks }) => [...readApprovals(blocks).problems, ...readAcceptedConflicts(blocks).problems],
 };
 
 /** Everything that a note's text shows to be wrong; `row` is undefined for a note of no kind of ours. Never throws. */
@@ -61,6 +62,7 @@ export function checkText(text: string, row: NoteRow | undefined, reading: TextR
     ...(wrong ? [{ code: "mojibake", line: wrong.line, column: wrong.column, found: text.slice(wrong.start, wrong.end), expected: wrong.was, hint: more.length > 0 ? `And ${String(more.length)} more in this note.` : "It was read in another code page than it was written in." }] : []),
     ...(BY_KIND[row.kind]?.(body) ?? []),
     ...findActionItems(body.blocks).problems,
+    ...readChangeLog(body.blocks).problems.filter(({ found }) => found !== ""),
   ];
 }
 

@@ -1,19 +1,24 @@
 import type { ProblemRow } from "../../domain/queries/dashboard.ts";
 import { words } from "../../words.ts";
 import type { DashboardActions } from "../dashboard-actions.ts";
-import { drawIcon } from "./buttons.ts";
+import { drawButton, drawIcon } from "./buttons.ts";
 import { drawFold, type Folds } from "./folds.ts";
 import { nameBy } from "./name-by.ts";
 import { walkList } from "./walk-list.ts";
 
-/** Draws what could not be read in notes; a row opens its line. */
+/** The dashboard shows so many; the others stand in the list of all problems. */
+const MOST = 8;
+
+/** Draws what is wrong in notes, as far as it fits; a row opens its line. */
 export function drawProblems(parent: HTMLElement, problems: readonly ProblemRow[], on: DashboardActions, folds: Folds): void {
   if (problems.length === 0) return;
-  const heading = { key: "problems", title: words.problems, count: String(problems.length), level: 2, openByDefault: true };
+  const heading = { key: "problems", title: words.problems, count: words.number(problems.length), level: 2, openByDefault: true };
   drawFold(parent, heading, folds, (body, titleEl) => {
     const list = body.createDiv({ attr: { role: "list" } });
     nameBy(list, titleEl);
-    for (const problem of problems) drawProblem(list, problem, on);
+    for (const problem of problems.slice(0, MOST)) drawProblem(list, problem, on);
+    if (problems.length <= MOST) return;
+    drawButton(body, { key: "problems:all", text: words.showAllProblems(problems.length) }, () => on.openProblems()).setAttr("data-walk", "");
   });
   walkList(parent);
 }

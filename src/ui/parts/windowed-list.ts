@@ -20,7 +20,7 @@ interface DrawnRow<Item> {
 /** How high a list is taken to be where nothing is laid out, and how far rows are drawn beyond what is in sight. */
 const UNKNOWN_HEIGHT = 600;
 const BEYOND = 240;
-const MOST_PASSES = 4;
+const MOST_PASSES = 9;
 
 /**
  * A list of any length of which only the rows in sight are drawn. It stands alone in its scroller. Rows may differ in
@@ -39,6 +39,7 @@ export class WindowedList<Item> {
   #to = 0;
   /** The row that was walked to last. It stays in the document when it is out of sight, so that the focus does. */
   #active = 0;
+  #isShowing = false;
 
   constructor(scroller: HTMLElement, rows: RowDrawing<Item>) {
     this.#scroller = scroller;
@@ -66,7 +67,9 @@ export class WindowedList<Item> {
       now = this.#find(before, at);
       if (now >= 0) this.#scrollTo(scrollTop + this.#heights.top(now) - heights.top(at));
     }
+    this.#isShowing = true;
     keepFocus(this.el, () => this.#render());
+    this.#isShowing = false;
   }
 
   /** The heights are others now: the width changed. */
@@ -192,7 +195,8 @@ export class WindowedList<Item> {
     for (const { el, at } of this.#drawn.values()) {
       if (el.contains(target)) this.#active = at;
     }
-    if (this.#isAway(this.#active)) this.#bringInSight();
+    // A row that was drawn anew out of sight gets its focus back where it is.
+    if (this.#isAway(this.#active) && !this.#isShowing) this.#bringInSight();
     else this.#makeStops();
   }
 

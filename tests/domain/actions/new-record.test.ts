@@ -52,7 +52,7 @@ describe("A new record of every kind", () => {
     expect(path).toBe(["Operations", KINDS[kind].folder, ..."yearly" in KINDS[kind] ? ["2026"] : [], `${id === undefined ? "" : `${id} `}No mail.md`].join("/"));
     const [note, ...others] = readBack(path, text);
     expect(others).toEqual([]);
-    expect(note).toMatchObject({ kind, id, problems: [], fields: { type: kind, services: ["[[Mail]]", "[[Queue, big]]"], ...(prefix && { created: "2026-11-23T08:05" }), ...(kind === "incident" && { severity: "SEV2" }) } });
+    expect(note).toMatchObject({ kind, id, problems: [], fields: { type: kind, services: ["[[Mail]]", "[[Queue, big]]"], ...(prefix === undefined ? {} : { created: "2026-11-23T08:05" }), ...(kind === "incident" ? { severity: "SEV2" } : {}) } });
     expect(Object.keys(note?.fields ?? {})).not.toContain("title");
     expect(text).toContain('  - "[[Mail]]"\n');
   });

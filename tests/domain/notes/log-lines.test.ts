@@ -18,6 +18,7 @@ describe("A line of the log", () => {
     ["- 2026-11-20 08:19 status a → b: moved by the vendor", { to: "b", by: "", reason: "moved by the vendor" }],
     ["- 2026-11-20 08:19 started 2026-11-20T08:05 → 2026-11-20T08:00 by Ana", { from: "2026-11-20T08:05", to: "2026-11-20T08:00", by: "Ana" }],
     ["- 2026-11-20 08:19 owner [[Step by step: x]] → [[Ben by → Ana]] by [[Ana]]", { from: "[[Step by step: x]]", by: "[[Ana]]" }],
+    ["- 2026-11-20 08:19 hold → waiting by request by [[Ana]]: parts", { to: "waiting by request", by: "[[Ana]]", reason: "parts" }],
     ["- 2026-10-25T02:10+01:00 status a → b", { moment: "2026-10-25T02:10", offset: 60 }],
     ["- 2026-11-20 status a → b", { moment: "2026-11-20" }],
     ['- 2026-11-20 14:58 status assess → authorize by [[Ana]] · override CHG-REVIEWER: "nobody else knows: the replica"', { to: "authorize", by: "[[Ana]]", reason: "", overrides: [{ rule: "CHG-REVIEWER", why: "nobody else knows: the replica" }] }],

@@ -67,7 +67,7 @@ describe("One line of a timeline", () => {
   });
 
   const untimed = [
-    "- Same session: text", "- Morning", "* Pre-existing", "- 24:10 text", "- 12:61 text", "- 2026-02-30 08:10 text", "- 13:30-25:00 text", "- T+99999999w text", "- +3 nodes join", "- T5 text",
+    "- Same session: text", "- Morning", "* Pre-existing", "- 24:10 text", "- 12:61 text", "- 2026-02-30 08:10 text", "- 13:30-25:00 text", "- T+999999d text", "- +3 nodes join", "- T5 text",
     "- Resolved 2021-09-30 15:31 by a restart of all", "- Vendor promised to call us back about it at 16:00", "- 502 errors", "| Time | Event |\n| --- | --- |\n| Morning | text |",
   ];
   test.each(untimed)("%j stays, without a time and with a problem", (line) => {
@@ -103,6 +103,10 @@ describe("The day of an entry", () => {
     ["- T+5m a", "2026-11-20", [" a"]],
   ];
   test.each(relative)("counts from the first timed entry, else from the start: %j", (body, started, expected) => expect(shown(read(body, started))).toEqual(expected));
+
+  test("is a problem where nothing is known to count from", () => {
+    expect(codes(read("- T+5m a\n- Morning\n- +3 min b", "2026-11-20"))).toEqual([["timeline-untimed", 2], ["timeline-untimed", 3], ["timeline-untimed", 4]]);
+  });
 });
 
 describe("The order of entries", () => {
@@ -184,9 +188,9 @@ describe.skipIf(!hasShared)("The examples (../shared/examples)", () => {
 });
 
 test("whatever the note, nothing throws, lines ascend, and each bullet and row is an entry or belongs to one", () => {
-  fc.assert(fc.property(bodies, (text) => {
+  fc.assert(fc.property(bodies, fc.constantFrom("", "2026-11-20", "2026-11-20T08:00", "x"), (text, started) => {
     const blocks = blocksOf(text);
-    const { entries, problems } = readTimeline(blocks, "Timeline", "2026-11-20T08:00");
+    const { entries, problems } = readTimeline(blocks, "Timeline", started);
     expect(ascend(entries.map(({ line }) => line), text)).toBe(true);
     expect(ascend(problems.map(({ line }) => line), text)).toBe(true);
     const lines = new Set(entries.map(({ line }) => line));
