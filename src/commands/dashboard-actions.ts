@@ -1,4 +1,5 @@
 import type { DashboardActions } from "../ui/dashboard-actions.ts";
+import { openProblems } from "../ui/views/open-problems.ts";
 import type { Operations } from "../vault/operations.ts";
 import { addDue, finishChecklist, openDailyChecklist, runProcedure, skipChecklist } from "./checklists.ts";
 import { openNote } from "./open-note.ts";
@@ -17,6 +18,7 @@ export function dashboardActions(operations: Operations): DashboardActions {
     skip: (path) => attempt(() => skipChecklist(operations, path)),
     answer: (path, line, state) => attempt(() => answerLine(operations, path, line, state)),
     openNote: (linkText, event, line) => attempt(() => openNote(operations.app, linkText, { event, line })),
+    openProblems: () => attempt(() => openProblems(operations.app)),
     createProcedure: (unitKey, unitName) => attempt(() => createProcedure(operations, unitKey, unitName)),
   };
 }

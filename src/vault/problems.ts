@@ -1,4 +1,4 @@
-import type { TFile } from "obsidian";
+import type { App, TFile } from "obsidian";
 
 import { conflictedCopyOf } from "../domain/mending/conflicted-copy.ts";
 import type { NoteProblem } from "../domain/notes/note-problem.ts";
@@ -10,9 +10,22 @@ import { readFrontmatter } from "../domain/text/frontmatter.ts";
 import { findField } from "../domain/text/set-field.ts";
 import { isDeepEqual } from "../domain/text/yaml-check.ts";
 import { baseName } from "../domain/text/links.ts";
-import type { Operations } from "./operations.ts";
+import type { NoteIndex } from "../domain/index/note-index.ts";
+import type { TextReading } from "../domain/problems/check-text.ts";
+import type { Day } from "../domain/time/day.ts";
+import type { Texts } from "./texts.ts";
 
 const SLICE_MILLISECONDS = 8;
+
+/** What problems are found in, and by. */
+export interface CheckedVault {
+  readonly app: App;
+  readonly index: NoteIndex;
+  readonly texts: Texts;
+  reading(): TextReading;
+  localNow(): { readonly day: Day };
+  changed(): void;
+}
 
 interface BodyProblems {
   readonly version: string;
@@ -23,7 +36,7 @@ interface BodyProblems {
 
 /** Every problem that is known: those of properties by themselves, those of texts from notes that were read. */
 export class Problems {
-  readonly #operations: Operations;
+  readonly #vault: CheckedVault;
   readonly #ofTexts = new Map<string, BodyProblems>();
   readonly #snoozed: (path: string) => boolean;
   #together: { readonly identities: number; readonly found: ReturnType<typeof checkTogether> } | undefined;
@@ -32,14 +45,14 @@ export class Problems {
   #moved = 0;
   #made: { readonly standing: string; readonly rows: readonly ProblemRow[] } | undefined;
 
-  constructor(operations: Operations, isSnoozed: (path: string) => boolean) {
-    this.#operations = operations;
+  constructor(vault: CheckedVault, isSnoozed: (path: string) => boolean) {
+    this.#vault = vault;
     this.#snoozed = isSnoozed;
   }
 
   /** Grows with every change of {@link rows}. */
   get revision(): number {
-    return this.#operations.index.revision + this.#moved;
+    return this.#vault.index.revision + this.#moved;
   }
 
   /** Says that the list changed though the index did not. */
@@ -54,19 +67,19 @@ export class Problems {
 
   /** All problems by note, then as they stand in it. */
   rows(): readonly ProblemRow[] {
-    const { index } = this.#operations;
-    const standing = `${String(index.troubles)} ${String(index.identities)} ${String(this.#moved)} ${this.#operations.localNow().day}`;
+    const { index } = this.#vault;
+    const standing = `${String(index.troubles)} ${String(index.identities)} ${String(this.#moved)} ${this.#vault.localNow().day}`;
     if (this.#made?.standing !== standing) this.#made = { standing, rows: this.#makeRows() };
     return this.#made.rows;
   }
 
   #makeRows(): ProblemRow[] {
-    const { index } = this.#operations;
+    const { index } = this.#vault;
     const byPath = new Map(index.withProblems().map(({ path, problems }) => [path, [...problems]]));
     const add = (path: string, problems: readonly NoteProblem[]): void => void byPath.set(path, [...(byPath.get(path) ?? []), ...problems]);
     for (const [path, problems] of this.#several()) add(path, problems);
     for (const [path, { version, problems }] of this.#ofTexts) {
-      const file = this.#operations.app.vault.getFileByPath(path);
+      const file = this.#vault.app.vault.getFileByPath(path);
       if (file && versionOf(file) === version) add(path, withoutKnown(problems, byPath.get(path)));
       else this.#ofTexts.delete(path);
     }
@@ -76,7 +89,7 @@ export class Problems {
 
   /** Takes in what is wrong with a note's text as it is now. What was found in a part of it goes before nothing that is known of the whole. */
   found(path: string, problems: readonly NoteProblem[], whole = true): void {
-    const file = this.#operations.app.vault.getFileByPath(path);
+    const file = this.#vault.app.vault.getFileByPath(path);
     const known = this.#ofTexts.get(path);
     const version = file ? versionOf(file) : "";
     if (!whole && known?.whole === true && known.version === version) return;
@@ -87,16 +100,16 @@ export class Problems {
 
   /** The problem with its place: a property's line is looked up in the text. */
   async located(problem: ProblemRow): Promise<ProblemRow> {
-    const text = problem.line === undefined && problem.key !== undefined ? await this.#operations.texts.text(problem.path) : undefined;
+    const text = problem.line === undefined && problem.key !== undefined ? await this.#vault.texts.text(problem.path) : undefined;
     const field = text === undefined || problem.key === undefined ? undefined : findField(readFrontmatter(text), problem.key);
     return field ? { ...problem, line: field.line, column: field.column } : problem;
   }
 
   /** Reads one note and takes in what is wrong with its text. */
   async look(path: string): Promise<void> {
-    const text = await this.#operations.texts.text(path);
-    this.found(path, text === undefined ? [] : checkText(text, this.#operations.index.row(path), this.#operations.reading()));
-    this.#operations.changed();
+    const text = await this.#vault.texts.text(path);
+    this.found(path, text === undefined ? [] : checkText(text, this.#vault.index.row(path), this.#vault.reading()));
+    this.#vault.changed();
   }
 
   /** Reads the notes of ours, and those elsewhere that seem broken; writes nothing. `onProgress` is told now and then. */
@@ -107,8 +120,8 @@ export class Problems {
     let sliceEnd = performance.now() + SLICE_MILLISECONDS;
     for (const file of files) {
       try {
-        const text = await this.#operations.app.vault.cachedRead(file);
-        this.found(file.path, checkText(text, this.#operations.index.row(file.path), this.#operations.reading()));
+        const text = await this.#vault.app.vault.cachedRead(file);
+        this.found(file.path, checkText(text, this.#vault.index.row(file.path), this.#vault.reading()));
       } catch (error) {
         console.error(`Operations Vault could not read ${file.path}`, error);
       }
@@ -124,18 +137,18 @@ export class Problems {
 
   /** Outside our folders only notes that Obsidian reads no properties of may hide a mistake worth telling. */
   #filesToCheck(): TFile[] {
-    const { app, index } = this.#operations;
+    const { app, index } = this.#vault;
     return app.vault.getMarkdownFiles().filter((file) => !index.isTemplate(file.path)).filter((file) => index.row(file.path) !== undefined || index.watches(file.path) || !app.metadataCache.getFileCache(file)?.frontmatter);
   }
 
   #several(): ReturnType<typeof checkTogether> {
-    const { index } = this.#operations;
+    const { index } = this.#vault;
     if (this.#together?.identities !== index.identities) this.#together = { identities: index.identities, found: checkTogether(index, conflictedCopyOf) };
     return this.#together.found;
   }
 
   #rowOf(path: string, problem: NoteProblem): ProblemRow {
-    const row = this.#operations.index.row(path);
+    const row = this.#vault.index.row(path);
     const { weight, fix } = catalogued(problem.code);
     const lastKnown = row?.unread ? [row.kind, row.kind === "incident" ? String(row.fields["severity"] ?? "") : "", row.status].filter((word) => word !== "").join(", ") : "";
     return { ...problem, path, name: baseName(path), kind: row?.kind, weight, fix, lastKnown };

@@ -12,7 +12,7 @@ const DOMAIN_ORDER = ["time", "text", "schedule", "lifecycle", "notes", "mending
 /** What each layer may import of the others. */
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
   domain: ["domain"],
-  words: ["domain"],
+  words: ["domain", "words"],
   vault: ["domain", "vault", "words", "templates"],
   ui: ["domain", "vault", "ui", "words"],
   commands: ["domain", "vault", "ui", "commands", "words"],
@@ -44,7 +44,7 @@ function whyNotInDomain(from: string, to: string): string | undefined {
 /** `domain`, `vault`, `ui`, `commands`, or a file of src itself by its name; undefined for a library. */
 function layerOf(path: string): string | undefined {
   if (path.startsWith("templates/")) return "templates";
-  return path.startsWith("src/") ? path.slice(4).split("/")[0]?.replace(/(\.d)?\.ts$/, "") : undefined;
+  return path.startsWith("src/") ? path.slice(4).split("/")[0]?.replace(/(\.d)?\.ts$/, "").replace(/^problem-words$/, "words") : undefined;
 }
 
 function folderOf(path: string): string {

@@ -16,7 +16,7 @@ async function start(files: Record<string, string>, options: HostOptions = {}): 
 }
 
 const notices = (): string => [...document.querySelectorAll(".notice")].map((notice) => notice.textContent ?? "").join("\n");
-const diff = (before: Record<string, string>): string => vaultDiff(new Map(Object.entries(before)), new Map(Object.entries(host.files())));
+const diff = (before: Record<string, string>): string => vaultDiff(before, host.files());
 
 /** Opens the note and mends its problem that the title names; the only one where none is named. */
 async function fix(path: string, title?: string): Promise<void> {
