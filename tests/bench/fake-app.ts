@@ -59,16 +59,21 @@ export class FakeApp {
     return this as unknown as App;
   }
 
-  /** A note was edited: the cache holds its new metadata and tells so. */
+  /** A note was edited: the cache holds its new metadata and tells so, then that its links are resolved. */
   changed(file: TFile, cache: CachedMetadata): void {
     this.#caches.set(file.path, cache);
     file.stat.mtime++;
-    for (const listener of this.#listeners.get("metadata changed") ?? []) listener(file, "", cache);
+    this.#tell("metadata changed", file, "", cache);
+    this.#tell("metadata resolve", file);
   }
 
   /** Nobody listens any more. */
   forgetListeners(): void {
     this.#listeners.clear();
+  }
+
+  #tell(name: string, ...told: unknown[]): void {
+    for (const listener of this.#listeners.get(name) ?? []) listener(...told);
   }
 
   #on(name: string, listener: Listener): object {

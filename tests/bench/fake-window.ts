@@ -1,8 +1,10 @@
+import { Stopwatch } from "./stopwatch.ts";
+
 /** The timers of a window without a window: what is due runs when the event loop comes round, and the work in between is timed. */
 export class FakeWindow {
   #longest = 0;
   #busy = 0;
-  #since = 0;
+  readonly #watch = new Stopwatch();
   #generation = 0;
 
   constructor() {
@@ -14,7 +16,7 @@ export class FakeWindow {
   async time(work: () => Promise<unknown>): Promise<{ busy: number; longest: number }> {
     this.#generation++;
     [this.#longest, this.#busy] = [0, 0];
-    this.#since = performance.now();
+    this.#watch.lap();
     await work();
     this.#pause();
     // What was put off beyond the work's end is not its part, and must not disturb what is measured next.
@@ -27,15 +29,14 @@ export class FakeWindow {
     this.#pause();
     setImmediate(() => {
       if (generation !== this.#generation) return;
-      this.#since = performance.now();
+      this.#watch.lap();
       work();
     });
     return 0;
   }
 
   #pause(): void {
-    const slice = performance.now() - this.#since;
-    this.#since = performance.now();
+    const slice = this.#watch.lap();
     this.#busy += slice;
     this.#longest = Math.max(this.#longest, slice);
   }

@@ -35,14 +35,7 @@ export function median(values: readonly number[]): number {
   return ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle) - 1] ?? Number.NaN)) / 2;
 }
 
-/** How long some work takes. */
-export function timed(work: () => unknown): number {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-}
-
-/** Twice, for what the first run frees may hold more. Needs `--expose-gc`. */
+/** Frees what nobody holds any more. Needs `--expose-gc`. */
 export function collectGarbage(): void {
   const { gc } = globalThis as { gc?: () => void };
   if (!gc) throw new Error("The bench needs node --expose-gc: start it by npm run bench.");

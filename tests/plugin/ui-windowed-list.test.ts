@@ -12,6 +12,8 @@ interface Item {
 
 const ESTIMATE = 50;
 let host: UiHost;
+/** How much higher rows are than they say, as in a narrow window. */
+let stretch = 1;
 let scroller = document.createElement("div");
 let list: WindowedList<Item>;
 
@@ -25,6 +27,7 @@ beforeEach(begin);
 afterEach(() => scroller.remove());
 
 function begin(): void {
+  stretch = 1;
   scroller.remove();
   scroller = document.body.createDiv();
   list = new WindowedList<Item>(scroller, { key: ({ name }) => name, estimate: () => ESTIMATE, draw });
@@ -34,7 +37,7 @@ function begin(): void {
 function draw({ name, words, height }: Item, row: HTMLElement): void {
   row.createEl("button", { text: words, attr: { "data-walk": "", "data-key": name } });
   row.createEl("button", { text: "Fix", attr: { "data-beside": "", "data-key": `${name}:fix` } });
-  row.getBoundingClientRect = () => new DOMRect(0, 0, 100, height);
+  row.getBoundingClientRect = () => new DOMRect(0, 0, 100, height * stretch);
 }
 
 function items(count: number, heightOf: (at: number) => number = () => 0): Item[] {
@@ -141,6 +144,17 @@ describe("shown again", () => {
     expect([scroller.scrollTop, names()[0]]).toEqual([0, "new"]);
   });
 
+  test("stays where it is when all rows become higher", () => {
+    list.show(items(1000, () => 30));
+    scrollTo(9010);
+    const [first = "", second = ""] = names().filter((name) => below(name) > -30);
+    const edge = below(first);
+    stretch = 3;
+    list.resized();
+    expect(below(first)).toBeCloseTo(edge);
+    expect(below(second)).toBeCloseTo(edge + 90);
+  });
+
   test("stays where it is where the row in sight is gone", () => {
     list.show(items(1000, () => 50));
     scrollTo(20_010);
@@ -223,13 +237,13 @@ describe("walked by keys", () => {
 
 describe("the heights of rows", () => {
   test("are found by where they stand, however they come", () => {
-    fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 1, maxLength: 60 }), fc.array(fc.tuple(fc.nat(59), fc.integer({ min: 1, max: 90 }))), fc.nat(6000), (begin, later, y) => {
+    fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 1, maxLength: 60 }), fc.array(fc.tuple(fc.nat(59), fc.array(fc.nat(90), { maxLength: 9 }))), fc.nat(6000), (begin, later, y) => {
       const heights = [...begin];
       const rowsOf = new RowHeights(heights.length, (at) => heights[at] ?? 0);
-      for (const [at, height] of later) {
-        if (at >= heights.length) continue;
-        expect(rowsOf.set(at, height)).toBe(heights[at] !== height);
-        heights[at] = height;
+      for (const [at, taken] of later) {
+        const known = taken.slice(0, Math.max(0, heights.length - at));
+        expect(rowsOf.take(at, known)).toBe(known.some((height, index) => height > 0 && height !== heights[at + index]));
+        known.forEach((height, index) => (heights[at + index] = height || (heights[at + index] ?? 0)));
       }
       const tops = heights.map((_, at) => heights.slice(0, at).reduce((sum, height) => sum + height, 0));
       expect(tops.map((_, at) => rowsOf.top(at))).toEqual(tops);

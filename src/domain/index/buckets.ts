@@ -9,12 +9,12 @@ const DUE: ReadonlySet<Kind> = new Set(["procedure", "checklist", "work-order", 
 const SCHEDULE_KEYS: ReadonlySet<string> = new Set(["schedule", ...SCHEDULE_ALIASES].map(foldedKey));
 const NONE: readonly never[] = [];
 
-/** The rows by what lists ask for. A row is in few of them, and the work of a question follows its answer, not the vault. */
+/** The rows by what lists ask for: each bucket is filled when it is first asked for and kept true from then on. The work of a question follows its answer, not the vault. */
 export class Buckets {
-  readonly #byStatus = new Map<Kind, Map<string, Set<NoteRow>>>();
-  readonly #byService = new Map<string, Set<NoteRow>>();
-  readonly #byDay = new Map<number, Set<NoteRow>>();
-  readonly #scheduled = new Set<NoteRow>();
+  readonly #byKind = new Map<Kind, Set<NoteRow>>();
+  #byStatus: Map<string, Set<NoteRow>> | undefined;
+  #byService: Map<string, Set<NoteRow>> | undefined;
+  #byDay: Map<number, Set<NoteRow>> | undefined;
   /** Sorted lists, made when asked for and mended in place where a row changes nothing of their order. */
   readonly #sorted = new Map<string, NoteRow[]>();
   #days: number[] | undefined;
@@ -22,24 +22,26 @@ export class Buckets {
   /** Takes a row out and its successor in. */
   change(before: NoteRow | undefined, after: NoteRow | undefined): void {
     this.#mendSorted(before, after);
-    if (before) this.#takeOut(before);
-    if (after) this.#takeIn(after);
+    if (before) this.#each(before, takeFrom);
+    if (after) this.#each(after, addTo);
   }
 
   ofKind(kind: Kind): readonly NoteRow[] {
-    return this.#inOrder(kind, () => [...(this.#byStatus.get(kind)?.values() ?? NONE)].flatMap((rows) => [...rows]), byPath);
+    return this.#inOrder(kind, () => [...(this.#byKind.get(kind) ?? NONE)], byPath);
   }
 
   ofStatus(kind: Kind, status: string): Iterable<NoteRow> {
-    return this.#byStatus.get(kind)?.get(status) ?? NONE;
+    this.#byStatus ??= this.#filled(statusKeys);
+    return this.#byStatus.get(`${kind} ${status}`) ?? NONE;
   }
 
   ofService(name: string): Iterable<NoteRow> {
+    this.#byService ??= this.#filled(serviceKeysOf);
     return this.#byService.get(serviceKey(name)) ?? NONE;
   }
 
   scheduled(): readonly NoteRow<"procedure">[] {
-    return this.#inOrder("scheduled", () => [...this.#scheduled], byPath) as unknown as readonly NoteRow<"procedure">[];
+    return this.#inOrder("scheduled", () => this.ofKind("procedure").filter(isScheduled), byPath) as unknown as readonly NoteRow<"procedure">[];
   }
 
   checklistsByDay(): readonly NoteRow<"checklist">[] {
@@ -47,6 +49,7 @@ export class Buckets {
   }
 
   dueUpTo(day: number): NoteRow[] {
+    this.#byDay ??= this.#filled(dueDays);
     this.#days ??= [...this.#byDay.keys()].sort((one, other) => one - other);
     const due: NoteRow[] = [];
     for (const each of this.#days) {
@@ -58,25 +61,21 @@ export class Buckets {
   }
 
   clear(): void {
-    for (const kept of [this.#byStatus, this.#byService, this.#byDay, this.#scheduled, this.#sorted]) kept.clear();
-    this.#days = undefined;
+    for (const kept of [this.#byKind, this.#sorted]) kept.clear();
+    this.#byStatus = this.#byService = this.#byDay = this.#days = undefined;
   }
 
-  #takeIn(row: NoteRow): void {
-    let statuses = this.#byStatus.get(row.kind);
-    if (!statuses) this.#byStatus.set(row.kind, (statuses = new Map()));
-    addTo(statuses, row.status, row);
-    for (const service of row.services) addTo(this.#byService, serviceKey(service), row);
-    if (isDue(row) && addTo(this.#byDay, row.dayNumber, row)) this.#days = undefined;
-    if (isScheduled(row)) this.#scheduled.add(row);
+  #filled<Key>(keysOf: (row: NoteRow) => readonly Key[]): Map<Key, Set<NoteRow>> {
+    const buckets = new Map<Key, Set<NoteRow>>();
+    for (const rows of this.#byKind.values()) for (const row of rows) for (const key of keysOf(row)) addTo(buckets, key, row);
+    return buckets;
   }
 
-  #takeOut(row: NoteRow): void {
-    const statuses = this.#byStatus.get(row.kind);
-    if (statuses) takeFrom(statuses, row.status, row);
-    for (const service of row.services) takeFrom(this.#byService, serviceKey(service), row);
-    if (isDue(row) && takeFrom(this.#byDay, row.dayNumber, row)) this.#days = undefined;
-    this.#scheduled.delete(row);
+  #each(row: NoteRow, change: <Key>(buckets: Map<Key, Set<NoteRow>>, key: Key, row: NoteRow) => boolean): void {
+    change(this.#byKind, row.kind, row);
+    if (this.#byStatus) for (const key of statusKeys(row)) change(this.#byStatus, key, row);
+    if (this.#byService) for (const key of serviceKeysOf(row)) change(this.#byService, key, row);
+    if (this.#byDay) for (const key of dueDays(row)) if (change(this.#byDay, key, row)) this.#days = undefined;
   }
 
   #inOrder(name: string, rows: () => NoteRow[], compare: (one: NoteRow, other: NoteRow) => number): readonly NoteRow[] {
@@ -119,8 +118,16 @@ function takeFrom<Key>(buckets: Map<Key, Set<NoteRow>>, key: Key, row: NoteRow):
   return rows?.size === 0 && buckets.delete(key);
 }
 
-function isDue({ kind, status, dayNumber }: NoteRow): boolean {
-  return dayNumber > 0 && DUE.has(kind) && !hasEnded(kind, status);
+function statusKeys({ kind, status }: NoteRow): readonly string[] {
+  return [`${kind} ${status}`];
+}
+
+function serviceKeysOf({ services }: NoteRow): readonly string[] {
+  return services.map(serviceKey);
+}
+
+function dueDays({ kind, status, dayNumber }: NoteRow): readonly number[] {
+  return dayNumber > 0 && DUE.has(kind) && !hasEnded(kind, status) ? [dayNumber] : NONE;
 }
 
 function placeOf(sorted: readonly NoteRow[], row: NoteRow, compare: (one: NoteRow, other: NoteRow) => number): number {

@@ -33,12 +33,13 @@ export class NoteIndex {
   #troubles = 0;
   readonly #movedByKind = new Map<Kind, number>();
   #territory: Territory;
-
+  #templateFolders: readonly string[] = NONE;
   readonly #check: (row: NoteRow) => readonly NoteProblem[];
 
   /** `check` says what is wrong with one note; by itself, what cannot be read of it. */
   constructor(territory: Territory, check = (row: NoteRow): readonly NoteProblem[] => row.problems) {
     this.#territory = territory;
+    this.#templateFolders = foldersOf(territory);
     this.#check = check;
   }
 
@@ -67,9 +68,9 @@ export class NoteIndex {
 
   /** Takes a note in, or out when it is none of ours. Answers whether a row changed. `later` leaves its problems to {@link checkNext}. */
   put(facts: NoteFacts, later = false): boolean {
-    const naming = namingOf(facts, this.isTemplate(facts.path) ? [] : this.#territory.operationsFolders);
-    const [kind] = this.isTemplate(facts.path) ? [] : naming.kinds;
-    if (kind === undefined) return this.#putUnplaced(facts.path, strangerProblems(naming));
+    const naming = namingOf(facts, this.#territory.operationsFolders);
+    const kind = naming.kinds.length === 0 || this.isTemplate(facts.path) ? undefined : naming.kinds[0];
+    if (kind === undefined) return this.#putUnplaced(facts.path, this.isTemplate(facts.path) ? undefined : strangerProblems(naming));
     const counted = countedFacts(facts);
     const known = this.#rows.get(facts.path);
     if (known && isSame(known, kind, counted)) return false;
@@ -180,6 +181,7 @@ export class NoteIndex {
   /** Starts anew with other folders. */
   reset(territory: Territory): void {
     this.#territory = territory;
+    this.#templateFolders = foldersOf(territory);
     for (const kept of [this.#rows, this.#unplaced, this.#troubled, this.#buckets]) kept.clear();
     this.#unchecked = [];
     this.#moved++;
@@ -190,7 +192,7 @@ export class NoteIndex {
 
   /** Whether a note lies in a folder of templates. */
   isTemplate(path: string): boolean {
-    return this.#territory.templateFolders.some((folder) => folder !== "" && isUnder(path, [folder]));
+    return isUnder(path, this.#templateFolders);
   }
 
   #putUnplaced(path: string, problems: readonly NoteProblem[] | undefined): boolean {
@@ -251,6 +253,11 @@ export class NoteIndex {
 }
 
 const NONE: readonly never[] = [];
+
+/** The whole vault is no folder of templates. */
+function foldersOf({ templateFolders }: Territory): readonly string[] {
+  return templateFolders.filter((folder) => folder !== "" && folder !== "/");
+}
 
 /** The host gives a new object for each reading of a note, so an equal one is told from a changed one by its values. */
 function isSame(row: NoteRow, kind: Kind, facts: KindFacts): boolean {

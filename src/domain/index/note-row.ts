@@ -3,10 +3,9 @@ import { readInterval, type Interval } from "../notes/field-types.ts";
 import { asMeant, KINDS, readNote, type Kind, type NoteOf } from "../notes/kinds.ts";
 import type { KindFacts, NoteFacts } from "../notes/note-facts.ts";
 import type { NoteProblem } from "../notes/note-problem.ts";
-import { findProperties, foldedKey, rolesOf, type Found, type Schema } from "../notes/read-fields.ts";
-import { reviewDue } from "../notes/review-date.ts";
+import { findProperties, foldedKey, rolesOf, type Schema } from "../notes/read-fields.ts";
 import { baseName } from "../text/links.ts";
-import { readDay, type Day } from "../time/day.ts";
+import { addDuration, daysIn, readDay, type Day } from "../time/day.ts";
 
 const NONE: readonly never[] = [];
 
@@ -18,15 +17,10 @@ export class NoteRow<K extends Kind = Kind> {
   readonly fields: Readonly<Record<string, unknown>>;
   readonly steps: number;
   readonly answered: number;
-  readonly status: string;
-  /** The day that the note is for or due on, as the number 20261123; 0 where it has none. */
-  readonly dayNumber: number;
-  /** What no two notes of the kind may share: the id, or the occurrence of a note that was made for one. */
-  readonly id: string | undefined;
-  readonly services: readonly string[];
   /** Why its frontmatter cannot be read any more; all else is what it last said. */
   readonly unread: readonly NoteProblem[] | undefined;
   readonly #also: NoteProblem | undefined;
+  #gist: Gist | undefined;
   #note: NoteOf<K> | undefined;
 
   constructor(kind: K, path: string, facts: KindFacts, unread?: readonly NoteProblem[], also?: NoteProblem) {
@@ -35,13 +29,33 @@ export class NoteRow<K extends Kind = Kind> {
     this.fields = asMeant(kind, facts.fields);
     this.steps = facts.steps;
     this.answered = facts.answered;
-    const gist = gistOf(kind, this.fields);
-    this.status = gist.status;
-    this.dayNumber = gist.day;
-    this.id = gist.id;
-    this.services = gist.services;
     this.unread = unread;
     this.#also = also;
+  }
+
+  /** The status that counts, of a service its lifecycle. */
+  get status(): string {
+    return this.#inShort().status;
+  }
+
+  /** The day that the note is for or due on, as the number 20261123; 0 where it has none. */
+  get dayNumber(): number {
+    return this.#inShort().day;
+  }
+
+  /** What no two notes of the kind may share: the id, or the occurrence of a note that was made for one. */
+  get id(): string | undefined {
+    return this.#inShort().id;
+  }
+
+  get services(): readonly string[] {
+    return this.#inShort().services;
+  }
+
+  /** Found when it is first asked for: at the start nobody asks for most notes. */
+  #inShort(): Gist {
+    this.#gist ??= gistOf(this.kind, this.fields);
+    return this.#gist;
   }
 
   get name(): string {
@@ -76,65 +90,100 @@ export class NoteRow<K extends Kind = Kind> {
 }
 
 interface Gist {
-  status: string;
-  day: number;
-  id: string | undefined;
-  services: readonly string[];
+  readonly status: string;
+  readonly day: number;
+  readonly id: string | undefined;
+  readonly services: readonly string[];
 }
 
 /** The key under which each kind keeps the day that it is for or due on. */
 const DAY_KEYS: Partial<Record<Kind, string>> = {
-  checklist: "date", maintenance: "last_due", "work-order": "due", incident: "started", problem: "risk_review", change: "planned_start",
+  procedure: "next_review", checklist: "date", maintenance: "last_due", "work-order": "due", incident: "started", problem: "risk_review", change: "planned_start",
   review: "due", tool: "licence_until", report: "period_end", calendar: "start", service: "warranty_until",
 };
 
-/** What a row is made of, in one pass over the properties. */
-function gistOf(kind: Kind, fields: Readonly<Record<string, unknown>>): Gist {
-  const schema: Schema = KINDS[kind].fields;
-  const roles = rolesOf(schema);
-  const found: Record<string, unknown> = {};
-  let several: Map<string, Found> | undefined;
-  for (const key in fields) {
-    const role = roles.get(foldedKey(key));
-    const value = fields[key];
-    if (role === undefined || value === null || value === undefined || value === "") continue;
-    // Only where several keys mean the same are they weighed up.
-    if (role.name in found) several ??= findProperties(schema, fields, []);
-    found[role.name] = several?.get(role.name)?.value ?? value;
-  }
-  return { status: statusOf(schema, found), day: dayOf(kind, found), id: identityOf(kind, found), services: servicesOf(found["services"]) };
+/** Places of what a row is made of, while the properties are gone through. */
+const [STATUS, ID, SERVICES, DAY, OCCURRENCE, PLAN, DETECTED, LAST, EVERY] = [0, 1, 2, 3, 4, 5, 6, 7, 8] as const;
+const PLACES = ["status", "id", "services", "", "occurrence", "plan", "detected", "last_reviewed", "review_every"] as const;
+
+/** For each kind, the place of a key as written; -1 for one that a row does without. */
+const places = new Map<Kind, Map<string, number>>();
+
+function placeOf(kind: Kind, known: Map<string, number>, key: string): number {
+  const name = rolesOf(KINDS[kind].fields).get(foldedKey(key))?.name;
+  const place = name === undefined ? -1 : name === "lifecycle" ? STATUS : name === DAY_KEYS[kind] ? DAY : PLACES.findIndex((each) => each === name);
+  if (known.size < 5000) known.set(key, place);
+  return place;
 }
 
-function identityOf(kind: Kind, { id, occurrence, plan }: Readonly<Record<string, unknown>>): string | undefined {
+/** What a row is made of, in one pass over the properties; asked for thousands of notes at once, so nothing is made on the way. */
+function gistOf(kind: Kind, fields: Readonly<Record<string, unknown>>): Gist {
+  let known = places.get(kind);
+  if (!known) places.set(kind, (known = new Map()));
+  const found: unknown[] = [undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined];
+  let isTwice = false;
+  for (const key in fields) {
+    const place = known.get(key) ?? placeOf(kind, known, key);
+    if (place < 0) continue;
+    const value = fields[key];
+    if (value === null || value === undefined || value === "") continue;
+    if (found[place] !== undefined) isTwice = true;
+    found[place] = value;
+  }
+  if (isTwice) weighUp(kind, fields, found);
+  return { status: statusOf(kind, found[STATUS]), day: dayOf(kind, found), id: identityOf(kind, found), services: servicesOf(found[SERVICES]) };
+}
+
+/** Where several keys mean the same, the one that readers take counts here too. */
+function weighUp(kind: Kind, fields: Readonly<Record<string, unknown>>, found: unknown[]): void {
+  const properties = findProperties(KINDS[kind].fields, fields, []);
+  for (const [at, name] of PLACES.entries()) found[at] = properties.get(at === DAY ? (DAY_KEYS[kind] ?? "") : at === STATUS && kind === "service" ? "lifecycle" : name)?.value;
+}
+
+function identityOf(kind: Kind, found: readonly unknown[]): string | undefined {
+  const [id, occurrence, plan] = [found[ID], found[OCCURRENCE], found[PLAN]];
   if (typeof id === "string") return id;
   if (typeof occurrence !== "string" || (kind !== "checklist" && kind !== "work-order")) return undefined;
   return kind === "checklist" ? occurrence : `${typeof plan === "string" ? plan : ""}@${occurrence}`;
 }
 
-const statuses = new Map<readonly string[], Map<unknown, string>>();
+const statuses = new Map<Kind, Map<unknown, string>>();
 
-function statusOf(schema: Schema, found: Readonly<Record<string, unknown>>): string {
+function statusOf(kind: Kind, written: unknown): string {
+  let known = statuses.get(kind);
+  if (!known) statuses.set(kind, (known = new Map()));
+  const status = known.get(written);
+  if (status !== undefined) return status;
+  const schema: Schema = KINDS[kind].fields;
   const words = (schema["lifecycle"] ?? schema["status"])?.words ?? NONE;
-  const written = schema["lifecycle"] ? found["lifecycle"] : found["status"];
-  let known = statuses.get(words);
-  if (!known) statuses.set(words, (known = new Map(words.map((word) => [word, word]))));
-  return known.get(written) ?? words.find((word) => typeof written === "string" && foldedKey(word) === foldedKey(written)) ?? words[0] ?? "";
+  const read = words.find((word) => typeof written === "string" && foldedKey(word) === foldedKey(written)) ?? words[0] ?? "";
+  if (known.size < 1000) known.set(written, read);
+  return read;
 }
 
-function dayOf(kind: Kind, found: Readonly<Record<string, unknown>>): number {
-  if (kind === "procedure") return reviewDayOf(found);
-  const written = found[DAY_KEYS[kind] ?? ""] ?? (kind === "incident" ? found["detected"] : undefined) ?? afterAt(found["occurrence"]);
-  return dayNumber(written);
+function dayOf(kind: Kind, found: readonly unknown[]): number {
+  if (kind === "procedure") return reviewDayOf(found[DAY], found[LAST], found[EVERY]);
+  return dayNumber(found[DAY] ?? found[DETECTED] ?? afterAt(found[OCCURRENCE]));
 }
 
 function afterAt(occurrence: unknown): unknown {
   return typeof occurrence === "string" ? occurrence.slice(occurrence.indexOf("@") + 1) : undefined;
 }
 
-function reviewDayOf({ next_review: next, last_reviewed: last, review_every: every }: Readonly<Record<string, unknown>>): number {
-  if (next === undefined && (last === undefined || every === undefined)) return 0;
-  const [written, reviewed] = [next, last].map((value) => (typeof value === "string" ? readDay(value.slice(0, 10)) : undefined));
-  return dayNumber(reviewDue({ next_review: written, last_reviewed: reviewed, review_every: every === undefined ? undefined : intervalOf(every) }));
+function reviewDayOf(next: unknown, last: unknown, every: unknown): number {
+  const interval = every === undefined ? undefined : intervalOf(every);
+  if (interval === "never") return 0;
+  const [written, reviewed] = [dayNumber(next), dayNumber(last)];
+  if (written > 0 || !interval || reviewed === 0) return written;
+  if (interval.days > 0) return dayNumber(addDuration(String(last).slice(0, 10), interval));
+  return monthsLater(reviewed, interval.months);
+}
+
+/** As {@link addDuration}, in numbers: a vault has thousands of review dates. */
+function monthsLater(day: number, months: number): number {
+  const count = Math.floor(day / 10_000) * 12 + (Math.floor(day / 100) % 100) - 1 + months;
+  const [year, month] = [Math.floor(count / 12), (count % 12) + 1];
+  return year * 10_000 + month * 100 + Math.min(day % 100, daysIn(year, month));
 }
 
 const intervals = new Map<unknown, Interval | undefined>();

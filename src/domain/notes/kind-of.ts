@@ -7,13 +7,16 @@ import { foldedKey } from "./read-fields.ts";
 const TYPE_KEYS: ReadonlySet<string> = new Set(["type", "doc_type", "document_type", "content_type", "note_type", "fileClass"].map(foldKey));
 const NONE: readonly never[] = [];
 
-/** The kinds that a word means in a note of ours and anywhere, each a bit by its place in the table; and the two tags that the seed document has. */
+/** The kinds that a word means in a note of ours and anywhere, each a bit by its place in the table; and whether it makes a note one of ours. */
 interface Meaning {
   readonly ours: number;
   readonly anywhere: number;
   readonly operations: boolean;
-  readonly procedures: boolean;
+  /** A bit for each of the two tags of the seed document. */
+  readonly seed: number;
 }
+
+const MEANS_NOTHING: Meaning = { ours: 0, anywhere: 0, operations: false, seed: 0 };
 
 /** What a note says of its kind: the kinds that its type and tags name, in the order of the table, and the type as written. */
 export interface Naming {
@@ -35,30 +38,33 @@ export function kindOf(facts: Pick<NoteFacts, "path" | "fields" | "headings">, o
 export function namingOf(facts: Pick<NoteFacts, "path" | "fields" | "headings">, operationsFolders: readonly string[]): Naming {
   const { fields } = facts;
   if (!fields) return NOBODY;
-  let [kinds, sure, typed, seed] = [0, 0, false, 0];
+  let [kinds, sure, seed] = [0, 0, 0];
+  let typed = false;
+  let tagged = false;
   let stranger: string | undefined;
-  let ours = isUnder(facts.path, operationsFolders);
   for (const key in fields) {
     const use = useOf(key);
     if (use === "") continue;
     const value = fields[key];
     if (use === "tag") {
-      for (const tag of tagsIn(value)) {
-        const { ours: here, anywhere, operations, procedures } = meaningOf(tag, true);
-        kinds |= here;
-        sure |= anywhere;
-        ours ||= operations;
-        seed |= (tag.length === 10 && operations ? 1 : 0) | (procedures ? 2 : 0);
+      for (const tag of typeof value === "string" ? tagsIn(value) : Array.isArray(value) ? value : NONE) {
+        const meaning = typeof tag === "string" ? meaningOf(tag, true) : MEANS_NOTHING;
+        kinds |= meaning.ours;
+        sure |= meaning.anywhere;
+        seed |= meaning.seed;
+        tagged ||= meaning.operations;
       }
     } else if (typeof value === "string" && value !== "") {
-      const { ours: here, anywhere } = meaningOf(value, false);
-      kinds |= here;
-      sure |= anywhere;
+      const meaning = meaningOf(value, false);
+      kinds |= meaning.ours;
+      sure |= meaning.anywhere;
       typed = true;
-      if (here === 0) stranger ??= value;
+      if (meaning.ours === 0) stranger ??= value;
     }
   }
   if (seed === 3 && !typed && holdsAreas(facts)) sure |= 1;
+  if ((kinds | sure) === 0 && stranger === undefined) return NOBODY;
+  const ours = tagged || isUnder(facts.path, operationsFolders);
   const named = ours ? kinds | sure : sure;
   return named === 0 && !(ours && stranger !== undefined) ? NOBODY : { kinds: kindsOf(named), ours, stranger };
 }
@@ -86,7 +92,7 @@ function meaningOf(written: string, isTag: boolean): Meaning {
     // `ci`, `pm` and `wo` mean much else as tags.
     const folded = isTag && word.length < 3 ? "" : foldKey(word);
     const bit = (table: ReadonlyMap<string, Kind>): number => (table.has(folded) ? 1 << KIND_NAMES.indexOf(table.get(folded) ?? "framework") : 0);
-    meaning = { ours: bit(OURS), anywhere: bit(ANYWHERE), operations: word === "operations" || word.startsWith("operations/"), procedures: word === "procedures" };
+    meaning = { ours: bit(OURS), anywhere: bit(ANYWHERE), operations: word === "operations" || word.startsWith("operations/"), seed: word === "operations" ? 1 : word === "procedures" ? 2 : 0 };
     if (known.size < 5000) known.set(written, meaning);
   }
   return meaning;
@@ -103,7 +109,8 @@ function kindsOf(bits: number): readonly Kind[] {
 
 /** Whether a path is in one of the folders; `/` is the whole vault. */
 export function isUnder(path: string, folders: readonly string[]): boolean {
-  return folders.some((folder) => folder === "" || folder === "/" || (path.startsWith(folder) && path[folder.length] === "/"));
+  for (const folder of folders) if (folder === "" || folder === "/" || (path.startsWith(folder) && path[folder.length] === "/")) return true;
+  return false;
 }
 
 /** The word of `type` or a tag that stands for a kind, nearest to what was written; undefined where none is near. */
@@ -131,11 +138,12 @@ function holdsAreas(facts: Pick<NoteFacts, "headings">): boolean {
   return new Set(facts.headings.map((heading) => areaNumber(heading.text)).filter((area) => area >= 0)).size >= 3;
 }
 
-function tagsIn(value: unknown): readonly string[] {
-  if (typeof value === "string") return value.split(/[,\s]+/);
-  if (!Array.isArray(value)) return NONE;
-  for (const entry of value) if (typeof entry !== "string") return value.filter((each): each is string => typeof each === "string");
-  return value;
+const tagLists = new Map<string, readonly string[]>();
+
+function tagsIn(written: string): readonly string[] {
+  const tags = tagLists.get(written) ?? written.split(/[,\s]+/);
+  if (tagLists.size < 1000) tagLists.set(written, tags);
+  return tags;
 }
 
 const OURS = wordsOf((kind) => [kind, ...KINDS[kind].words]);

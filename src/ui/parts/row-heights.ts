@@ -23,11 +23,21 @@ export class RowHeights {
     return from;
   }
 
-  /** Takes in a measured height; true where the row was taken to have another one. */
-  set(at: number, height: number): boolean {
-    const by = height - this.top(at + 1) + this.top(at);
-    if (height === 0 || Math.abs(by) < 0.01) return false;
-    for (let next = at + 1; next < this.#tops.length; next++) this.#tops[next] = this.top(next) + by;
+  /** How high a row is taken to be. */
+  of(at: number): number {
+    return this.top(at + 1) - this.top(at);
+  }
+
+  /** Takes in the measured heights of the rows from one on, 0 where one is not known; true where a row was taken to have another one. */
+  take(from: number, heights: readonly number[]): boolean {
+    const known = heights.map((height, index) => (height > 0 && Math.abs(height - this.of(from + index)) > 0.01 ? height : undefined));
+    if (known.every((height) => height === undefined)) return false;
+    const all = known.map((height, index) => height ?? this.of(from + index));
+    const end = from + all.length;
+    const before = this.top(end);
+    all.forEach((height, index) => (this.#tops[from + index + 1] = this.top(from + index) + height));
+    const by = this.top(end) - before;
+    for (let at = end + 1; at < this.#tops.length; at++) this.#tops[at] = this.top(at) + by;
     return true;
   }
 }

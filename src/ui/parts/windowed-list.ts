@@ -58,7 +58,8 @@ export class WindowedList<Item> {
     this.#items = items;
     this.#heights = new RowHeights(items.length, (at) => {
       const item = items[at] as Item;
-      return (this.#measured.size > 0 ? this.#measured.get(key(item)) : undefined) ?? estimate(item);
+      if (this.#measured.size === 0) return estimate(item);
+      return item === before[at] ? heights.of(at) : (this.#measured.get(key(item)) ?? estimate(item));
     });
     const active = this.#find(before, this.#active);
     this.#active = active < 0 ? Math.max(0, Math.min(this.#active, items.length - 1)) : active;
@@ -72,10 +73,9 @@ export class WindowedList<Item> {
     this.#isShowing = false;
   }
 
-  /** The heights are others now: the width changed. */
+  /** Rows may be of other heights now: the width changed. */
   resized(): void {
-    this.#measured.clear();
-    this.show(this.#items);
+    this.#render();
   }
 
   /** Gives the focus to a row, the one that had it last unless said, and brings it in sight. */
@@ -171,14 +171,11 @@ export class WindowedList<Item> {
   #measure(scrollTop: number): boolean {
     const first = this.#heights.at(scrollTop);
     const beyond = scrollTop - this.#heights.top(first);
-    let isOther = false;
-    const heights = [...this.#drawn].map(([key, { el, at }]) => [key, at, el.getBoundingClientRect().height] as const);
-    for (const [key, at, height] of heights) {
-      if (this.#isAway(at) || !this.#heights.set(at, height)) continue;
-      this.#measured.set(key, height);
-      isOther = true;
-    }
+    const keys = this.#items.slice(this.#from, this.#to).map(this.#rows.key);
+    const heights = keys.map((key) => this.#drawn.get(key)?.el.getBoundingClientRect().height ?? 0);
+    const isOther = this.#heights.take(this.#from, heights);
     if (isOther) {
+      keys.forEach((key, index) => this.#measured.set(key, this.#heights.of(this.#from + index)));
       this.#makeRoom();
       this.#scrollTo(this.#heights.top(first) + beyond);
     }

@@ -3,7 +3,8 @@ import { join } from "node:path";
 
 import type { Goal } from "../goal.ts";
 import { buildAgainstWalk, buildAndCheck, buildIndex } from "../index-build.ts";
-import { median, medianRatio, ratioOfLeast, takeTurns, timed } from "../rounds.ts";
+import { median, medianRatio, ratioOfLeast, takeTurns } from "../rounds.ts";
+import { timed } from "../stopwatch.ts";
 
 /** Building the index costs little more than looking at the metadata cache. */
 export const buildOverWalk: Goal = {

@@ -1,13 +1,9 @@
-import type { Component } from "obsidian";
-
-import { Operations } from "../../../src/vault/operations.ts";
 import { DashboardReader } from "../../../src/vault/read-dashboard.ts";
-import { DEFAULT_SETTINGS } from "../../../src/vault/settings.ts";
 import { recordEdits } from "../edits.ts";
-import { OWNER } from "../fake-app.ts";
 import type { Goal } from "../goal.ts";
+import { followed } from "../index-build.ts";
 import { collectGarbage, median } from "../rounds.ts";
-import { TODAY } from "../vault/calendar-days.ts";
+import { timedToItsEnd } from "../stopwatch.ts";
 
 const EDITS = 50;
 /** An edit of these may change what is to be done today. */
@@ -17,18 +13,15 @@ const MADE_OF: ReadonlySet<string> = new Set(["framework", "procedure", "checkli
 export const dashboard: Goal = {
   id: "G6",
   async ofVault(vault, bench) {
-    const { app } = vault;
-    app.forgetListeners();
-    const operations = new Operations({ app: app.asApp(), now: () => Date.parse(`${TODAY}T08:00:00Z`), settings: () => DEFAULT_SETTINGS, changeSettings: () => Promise.resolve() });
+    const operations = await followed(vault.app, bench);
     const reader = new DashboardReader(operations);
-    await bench.window.time(() => operations.follow(OWNER as unknown as Component));
-    const first = await took(() => reader.read());
+    const first = await timedToItsEnd(() => reader.read());
     const times: number[] = [];
     const ofToday: number[] = [];
     for (const { note, states } of recordEdits(vault.records, EDITS)) {
       collectGarbage();
-      const time = await took(() => {
-        app.changed(note.file, states[1]);
+      const time = await timedToItsEnd(() => {
+        vault.app.changed(note.file, states[1]);
         return reader.read();
       });
       times.push(time);
@@ -38,9 +31,3 @@ export const dashboard: Goal = {
     return [{ what: "dashboard model after an edit, median", value: median(times), limit: 2, unit: "ms", more }];
   },
 };
-
-async function took(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-}

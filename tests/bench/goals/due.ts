@@ -1,8 +1,9 @@
 import type { NoteIndex } from "../../../src/domain/index/note-index.ts";
 import type { NoteRow } from "../../../src/domain/index/note-row.ts";
 import type { Goal } from "../goal.ts";
-import { indexOf } from "../index-build.ts";
-import { medianRatio, ratioOfLeast, takeTurns, timed } from "../rounds.ts";
+import { followed } from "../index-build.ts";
+import { medianRatio, ratioOfLeast, takeTurns } from "../rounds.ts";
+import { timed } from "../stopwatch.ts";
 import { TODAY } from "../vault/calendar-days.ts";
 
 const END_OF_TIME = "9999-12-31";
@@ -13,7 +14,7 @@ const ASKED = 20;
 export const due: Goal = {
   id: "G4",
   async ofVault(vault, bench) {
-    const asked = await indexOf(vault.app, bench);
+    const { index: asked } = await followed(vault.app, bench);
     const entries = entriesOf(asked, vault.records.map(({ file }) => file.path));
     const expected = scan(entries).map(({ row }) => row.path);
     const answered = asked.dueUpTo(TODAY).map(({ path }) => path);

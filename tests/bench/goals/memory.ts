@@ -3,7 +3,7 @@ import process from "node:process";
 import type { Bench } from "../bench-vault.ts";
 import { FakeApp } from "../fake-app.ts";
 import type { Goal } from "../goal.ts";
-import { indexOf } from "../index-build.ts";
+import { followed } from "../index-build.ts";
 import { copied, type LoadedNote } from "../loaded-vault.ts";
 import { collectGarbage, median } from "../rounds.ts";
 
@@ -34,14 +34,14 @@ async function usual(notes: readonly LoadedNote[], bench: Bench): Promise<number
   return median(weights);
 }
 
-/** What the heap holds more once an index is built over metadata of its own. */
+/** What the heap holds more once an index is built over metadata of its own, and all its rows were looked at for problems. */
 async function weigh(notes: readonly LoadedNote[], bench: Bench): Promise<number> {
   const app = new FakeApp(notes.map((note) => ({ ...note, cache: copied(note.cache) })), () => Promise.resolve(""));
   const before = await heap();
-  const index = await indexOf(app, bench);
+  const operations = await followed(app, bench);
   const after = await heap();
-  // The index must live until the heap was weighed.
-  return index.revision < 0 ? Number.NaN : after - before;
+  // It must live until the heap was weighed.
+  return operations.index.revision < 0 ? Number.NaN : after - before;
 }
 
 /** What the heap holds once nothing more comes free: work that was put off, and the engine's own compiling, let go a little later. */
