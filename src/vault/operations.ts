@@ -157,8 +157,8 @@ export class Operations {
     const minute = Math.floor(this.#host.now() / 60_000);
     if (this.#measured?.minute !== minute) {
       const { day, moment } = localNow(this.#host.now(), this.zoneInForce().zone);
-      const isDead = (path: string, link: string): boolean => Object.hasOwn(this.app.metadataCache.unresolvedLinks[path] ?? {}, link);
-      this.#measured = { minute, by: { today: day, now: moment, zone: this.zoneInForce().zone, profile: this.profile(), isDead } };
+      const deadLinks = (path: string): Readonly<Record<string, number>> | undefined => this.app.metadataCache.unresolvedLinks[path];
+      this.#measured = { minute, by: { today: day, now: moment, zone: this.zoneInForce().zone, profile: this.profile(), deadLinks } };
     }
     return this.#measured.by;
   }

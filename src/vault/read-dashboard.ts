@@ -5,8 +5,11 @@ import { problemsOfProcedure } from "../domain/problems/check-text.ts";
 import type { VaultReading } from "../domain/queries/vault-reading.ts";
 import { buildCoverage } from "../domain/queries/build-coverage.ts";
 import { problemTitle } from "../problem-words.ts";
+import type { NoteRow } from "../domain/index/note-row.ts";
+import { lookBackFrom } from "../domain/queries/due-procedures.ts";
+import type { Day } from "../domain/time/day.ts";
 import type { Operations } from "./operations.ts";
-import { readVault } from "./read-vault.ts";
+import { readVault, wantedNow } from "./read-vault.ts";
 
 /** Only so many problems are shown, so only of so many is the line looked for. */
 const SHOWN = 8;
@@ -15,7 +18,8 @@ const SHOWN = 8;
 export class DashboardReader {
   readonly #operations: Operations;
   #made: Promise<Dashboard> | undefined;
-  #reading: { readonly standing: string; readonly vault: Promise<ReadVault> } | undefined;
+  #since: { readonly plans: string; readonly day: Day } | undefined;
+  #reading: { readonly standing: string; readonly wanted: readonly NoteRow[]; readonly vault: Promise<ReadVault> } | undefined;
 
   constructor(operations: Operations) {
     this.#operations = operations;
@@ -32,12 +36,17 @@ export class DashboardReader {
     return buildDashboard(reading, today, coverage, this.#operations.localNow().time, await shownProblems(this.#operations));
   }
 
-  /** An edit of an incident changes nothing of today's checklist: it is read again only where what it is made of moved. */
+  /** Most edits change nothing of today's checklist or of what was run when: these are made again only where what they are made of moved. */
   async #vault(): Promise<ReadVault> {
     const { index, texts, settings } = this.#operations;
-    const kinds = (["framework", "procedure", "checklist"] as const).map((kind) => index.revisionOf(kind));
-    const standing = [...kinds, index.identities, texts.revision, this.#operations.localNow().day, settings.carriedOverHeading].join(" ");
-    if (this.#reading?.standing !== standing) this.#reading = { standing, vault: readAll(this.#operations) };
+    const { day } = this.#operations.localNow();
+    const plans = `${String(index.revisionOf("procedure"))} ${day}`;
+    if (this.#since?.plans !== plans) this.#since = { plans, day: lookBackFrom(index.scheduled(), day) };
+    const wanted = wantedNow(this.#operations, this.#since.day);
+    const standing = [plans, index.revisionOf("framework"), index.runs, index.identities, texts.revision, settings.carriedOverHeading].join(" ");
+    const known = this.#reading;
+    if (known?.standing === standing && known.wanted.length === wanted.length && wanted.every((row, at) => row === known.wanted[at])) return known.vault;
+    this.#reading = { standing, wanted, vault: readAll(this.#operations, wanted) };
     return this.#reading.vault;
   }
 }
@@ -48,8 +57,8 @@ interface ReadVault {
   readonly coverage: Coverage;
 }
 
-async function readAll(operations: Operations): Promise<ReadVault> {
-  const reading = await readVault(operations);
+async function readAll(operations: Operations, checklists: readonly NoteRow<"checklist">[]): Promise<ReadVault> {
+  const reading = await readVault(operations, checklists);
   const wanted = todaysSections(reading);
   const dueWithoutSteps = new Set(wanted.withoutSteps);
   for (const [path, body] of reading.procedureBodies) {

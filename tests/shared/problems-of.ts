@@ -8,14 +8,15 @@ import { checkRow } from "../../src/domain/problems/check-row.ts";
 import { checkText } from "../../src/domain/problems/check-text.ts";
 import { checkTogether } from "../../src/domain/problems/check-together.ts";
 import { readFrontmatter } from "../../src/domain/text/frontmatter.ts";
-import { baseName } from "../../src/domain/text/links.ts";
+import { baseName, findWikiLinks } from "../../src/domain/text/links.ts";
 import { explainYaml } from "../../src/domain/text/yaml-check.ts";
 
 /** Every problem of a vault in memory, found as the plugin finds them; a note in order has an empty list. */
 export function problemsOf(notes: ReadonlyMap<string, string>, now: string, zone = "Europe/Berlin"): Map<string, NoteProblem[]> {
   const names = new Set([...notes.keys()].map((path) => baseName(path).toLowerCase()));
-  const isDead = (_path: string, link: string): boolean => link !== "" && !names.has(baseName(link).toLowerCase());
-  const index = new NoteIndex({ operationsFolders: ["Operations"], templateFolders: ["Operations/Templates"] }, (row) => checkRow(row, { today: now.slice(0, 10), now, zone, profile: "team", isDead }));
+  const deadLinks = (path: string): Record<string, number> =>
+    Object.fromEntries(findWikiLinks(notes.get(path) ?? "").flatMap(({ target }) => (target === "" || names.has(baseName(target).toLowerCase()) ? [] : [[target, 1]])));
+  const index = new NoteIndex({ operationsFolders: ["Operations"], templateFolders: ["Operations/Templates"] }, (row) => checkRow(row, { today: now.slice(0, 10), now, zone, profile: "team", deadLinks }));
   for (const [path, text] of notes) {
     const facts = factsOfText(path, text, parse);
     const { state, fields } = readFrontmatter(text);

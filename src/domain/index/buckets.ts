@@ -1,8 +1,8 @@
 import { SCHEDULE_ALIASES } from "../notes/procedure.ts";
 import { hasEnded, type Kind } from "../notes/kinds.ts";
-import { foldedKey } from "../notes/read-fields.ts";
 import { baseName, withoutLinkMarks } from "../text/links.ts";
 import type { NoteRow } from "./note-row.ts";
+import { foldedKey } from "../text/field.ts";
 
 /** Kinds whose day is one until which something is to be done. */
 const DUE: ReadonlySet<Kind> = new Set(["procedure", "checklist", "work-order", "problem", "change", "review", "tool"]);

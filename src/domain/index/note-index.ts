@@ -31,6 +31,7 @@ export class NoteIndex {
   #moved = 0;
   #renamed = 0;
   #troubles = 0;
+  #runs = 0;
   readonly #movedByKind = new Map<Kind, number>();
   #territory: Territory;
   #templateFolders: readonly string[] = NONE;
@@ -60,6 +61,11 @@ export class NoteIndex {
   /** Moves only when a row of the kind changes, comes or goes. */
   revisionOf(kind: Kind): number {
     return this.#movedByKind.get(kind) ?? 0;
+  }
+
+  /** Moves only when it changes what was run on which day. */
+  get runs(): number {
+    return this.#runs;
   }
 
   get size(): number {
@@ -213,6 +219,7 @@ export class NoteIndex {
     if (later) this.#unchecked.push(row);
     this.#setTrouble(row, later ? NONE : this.#check(row), was);
     this.#moveKinds(known, row);
+    if (!isSameRun(known, row)) this.#runs++;
     if (known?.kind !== row.kind || known.id !== row.id) this.#renamed++;
   }
 
@@ -248,6 +255,7 @@ export class NoteIndex {
     this.#buckets.change(row, undefined);
     this.#rows.delete(path);
     this.#moveKinds(row);
+    this.#runs++;
     this.#renamed++;
   }
 }
@@ -262,6 +270,11 @@ function foldersOf({ templateFolders }: Territory): readonly string[] {
 /** The host gives a new object for each reading of a note, so an equal one is told from a changed one by its values. */
 function isSame(row: NoteRow, kind: Kind, facts: KindFacts): boolean {
   return row.kind === kind && !row.unread && row.steps === facts.steps && row.answered === facts.answered && isDeepEqual(row.fields, asMeant(kind, facts.fields));
+}
+
+function isSameRun(before: NoteRow | undefined, after: NoteRow): boolean {
+  if (before?.kind !== after.kind) return after.kind !== "checklist" && before?.kind !== "checklist";
+  return after.kind !== "checklist" || (before.dayNumber === after.dayNumber && before.answered > 0 === after.answered > 0 && isDeepEqual(before.fields["procedures"], after.fields["procedures"]));
 }
 
 function severalKinds({ kinds }: Naming): NoteProblem | undefined {

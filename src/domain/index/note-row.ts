@@ -3,9 +3,10 @@ import { readInterval, type Interval } from "../notes/field-types.ts";
 import { asMeant, KINDS, readNote, type Kind, type NoteOf } from "../notes/kinds.ts";
 import type { KindFacts, NoteFacts } from "../notes/note-facts.ts";
 import type { NoteProblem } from "../notes/note-problem.ts";
-import { findProperties, foldedKey, rolesOf, type Schema } from "../notes/read-fields.ts";
+import { findProperties, rolesOf, type Schema } from "../notes/read-fields.ts";
 import { baseName } from "../text/links.ts";
 import { addDuration, daysIn, readDay, type Day } from "../time/day.ts";
+import { foldedKey } from "../text/field.ts";
 
 const NONE: readonly never[] = [];
 

@@ -1,7 +1,7 @@
 import { readDuration, type Duration } from "../time/duration.ts";
 import { readDay, type Day } from "../time/day.ts";
 import { readMoment } from "../time/moment.ts";
-import { foldKey } from "../text/field.ts";
+import { foldedKey, foldKey } from "../text/field.ts";
 import { readSeverity, type Severity } from "./severity.ts";
 
 /** A moment as a note says it, in one spelling: `2026-11-23T08:10`, with an offset where one was written, or a day alone. */
@@ -58,7 +58,7 @@ interface Reading {
 export const SHAPES = {
   text: { read: (value) => value, expected: "one text", hint: "Put the value in double quotes." },
   list: { read: (value) => value, expected: "", hint: "" },
-  choice: { read: (value, words) => words.find((word) => foldKey(word) === foldKey(value)), expected: "", hint: "Choose one of these words." },
+  choice: { read: (value, words) => words.find((word) => foldedKey(word) === foldedKey(value)), expected: "", hint: "Choose one of these words." },
   day: { read: (value) => readDay(value.replace(/^(\d{4}-\d{2}-\d{2})[T ].*$/s, "$1")), expected: "a date such as 2026-11-23", hint: "Write the date as year-month-day." },
   when: { read: readWhen, expected: "a moment such as 2026-11-23T08:10", hint: "Write date and time as year-month-dayThour:minute." },
   whole: { read: (value) => (/^\d{1,15}$/.test(value) ? Number(value) : undefined), expected: "a whole number", hint: "Write the number without a dot." },

@@ -1,5 +1,6 @@
 import type { Frontmatter } from "../text/frontmatter.ts";
-import { foldedKey, rankOf, rolesOf, type Schema } from "./read-fields.ts";
+import { rankOf, rolesOf, type Schema } from "./read-fields.ts";
+import { foldedKey } from "../text/field.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 

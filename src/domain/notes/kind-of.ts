@@ -1,8 +1,7 @@
-import { foldKey } from "../text/field.ts";
+import { foldedKey, foldKey } from "../text/field.ts";
 import { areaNumber } from "./framework-body.ts";
 import { KIND_NAMES, KINDS, type Kind } from "./kinds.ts";
 import type { NoteFacts } from "./note-facts.ts";
-import { foldedKey } from "./read-fields.ts";
 
 const TYPE_KEYS: ReadonlySet<string> = new Set(["type", "doc_type", "document_type", "content_type", "note_type", "fileClass"].map(foldKey));
 const NONE: readonly never[] = [];

@@ -1,4 +1,4 @@
-import { foldKey } from "../text/field.ts";
+import { foldedKey, foldKey } from "../text/field.ts";
 import { isZone } from "../time/moment.ts";
 import { SHAPES, type FieldType } from "./field-types.ts";
 import type { NoteProblem } from "./note-problem.ts";
@@ -93,18 +93,6 @@ export function rolesOf(schema: Schema): ReadonlyMap<string, Role> {
 }
 
 const NONE: readonly never[] = [];
-const folds = new Map<string, string>();
-
-/** {@link foldKey}, remembered: a vault's notes share their keys. */
-export function foldedKey(key: string): string {
-  let folded = folds.get(key);
-  if (folded === undefined) {
-    folded = foldKey(key);
-    if (folds.size < 5000) folds.set(key, folded);
-  }
-  return folded;
-}
-
 function readValue(found: Found, type: FieldType<unknown>, problems: NoteProblem[]): unknown {
   const { value } = found;
   if (isTag(value)) {

@@ -15,8 +15,8 @@ export interface Checking {
   readonly now: Moment;
   readonly zone: string;
   readonly profile: "team" | "solo";
-  /** Whether a link in a note leads nowhere. */
-  readonly isDead: (path: string, linkText: string) => boolean;
+  /** The links of a note that lead nowhere, as keys; undefined where all are good. */
+  readonly deadLinks: (path: string) => Readonly<Record<string, unknown>> | undefined;
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -97,11 +97,13 @@ const RULES: readonly Rule[] = [
       return [{ code: "GEN-TIME", key, found: `${key} ${at}`, expected: "a time that has passed", hint: "Correct it, or take it out until it has happened." }];
     });
   },
-  function relationsLeadSomewhere(values, { kind, path }, { isDead }) {
+  function relationsLeadSomewhere(values, { kind, path }, { deadLinks }) {
+    const dead = deadLinks(path);
+    if (!dead) return [];
     return [...(RELATIONS[kind] ?? []), "services"].flatMap((key) => {
       const written = values[key];
       const links = findWikiLinks(Array.isArray(written) ? written.join("\n") : textOf(written));
-      return links.flatMap(({ target }) => (isDead(path, target) ? [{ code: "GEN-LINK", key, found: `[[${target}]]`, expected: "a note that is there", hint: "Create the note, or correct the link." }] : []));
+      return links.flatMap(({ target }) => (Object.hasOwn(dead, target) ? [{ code: "GEN-LINK", key, found: `[[${target}]]`, expected: "a note that is there", hint: "Create the note, or correct the link." }] : []));
     });
   },
   function somebodyOwnsIt(values, { kind, status }, { profile }) {
@@ -134,6 +136,7 @@ const RULES: readonly Rule[] = [
     return problems;
   },
   function noSecretsInAccess(values) {
+    if (values["access"] === undefined) return [];
     return findSecrets(textOf(values["access"])).map(({ masked }) => ({
       code: "SEC-LEAK", key: "access", found: masked, expected: "where to sign in, not with what", hint: "Take it out, change it where it is in use, and name the place that keeps it.",
     }));

@@ -3,8 +3,7 @@ import type { Layer, Unit } from "../notes/framework-body.ts";
 import type { NoteRow } from "../index/note-row.ts";
 import { PROCEDURE_AREAS } from "../notes/procedure.ts";
 import { describeSchedule, type Schedule } from "../schedule/schedule.ts";
-import { foldedKey } from "../notes/read-fields.ts";
-import { foldKey } from "../text/field.ts";
+import { foldedKey, foldKey } from "../text/field.ts";
 import { wordStems } from "../text/heading-words.ts";
 import type { Day } from "../time/day.ts";
 import type { Coverage, CoverageGroup, CoverageRow } from "./dashboard.ts";
@@ -105,8 +104,8 @@ export function lastRunsIn(reading: Pick<VaultReading, "checklists" | "checklist
     return path;
   };
   for (const row of reading.checklists) {
-    const { day } = row;
-    if (day === undefined || row.answered === 0) continue;
+    if (row.dayNumber === 0 || row.answered === 0) continue;
+    const day = row.day ?? "";
     const sections = reading.checklistBodies.get(row.path)?.sections;
     for (const { pin } of sections ?? []) if (pin?.unit && !units.has(pin.unit)) units.set(pin.unit, day);
     for (const link of sections ? sections.map((section) => section.link?.target ?? "") : linksOf(row)) {

@@ -1,9 +1,9 @@
 import type { NoteRow } from "../index/note-row.ts";
-import { foldedKey } from "../notes/read-fields.ts";
 import { asksNextReview, reviewDue, TESTED_WITHIN_MONTHS } from "../notes/review-date.ts";
 import { addDays, addMonths, daysBetween, type Day } from "../time/day.ts";
 import { lastRunsIn } from "./build-coverage.ts";
 import type { VaultReading } from "./vault-reading.ts";
+import { foldedKey } from "../text/field.ts";
 
 /** A procedure and how its review stands. */
 export interface ReviewRow {

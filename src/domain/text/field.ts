@@ -23,3 +23,15 @@ export type FieldValue = string | number | boolean | readonly string[];
 export function foldKey(key: string): string {
   return key.normalize("NFC").toLowerCase().replace(/[-_\s]+/g, "");
 }
+
+const folds = new Map<string, string>();
+
+/** {@link foldKey}, remembered: a vault's notes share their keys. */
+export function foldedKey(key: string): string {
+  let folded = folds.get(key);
+  if (folded === undefined) {
+    folded = foldKey(key);
+    if (folds.size < 5000) folds.set(key, folded);
+  }
+  return folded;
+}

@@ -15,9 +15,8 @@ const MONTHS = [
 export function readDay(text: string): Day | undefined {
   const day = text.trim();
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return undefined;
-  const time = Date.parse(`${day}T00:00:00Z`);
-  // V8 reads 2026-02-30 as 2 March; only a day that comes back as written exists.
-  return Number.isNaN(time) || dayAt(time) !== day ? undefined : day;
+  const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))];
+  return month >= 1 && month <= 12 && date >= 1 && date <= daysIn(year, month) ? day : undefined;
 }
 
 /** The day `count` days after `day` (before it, when negative). */

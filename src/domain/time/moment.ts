@@ -14,8 +14,19 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const WRITTEN = /^(\d{4}-\d{2}-\d{2})(?:[Tt]|[ \u00a0]+)(\d{1,2}):(\d{2})(?::\d{2}(?:[.,]\d+)?)? ?(Z|UTC|GMT|[+\-\u2212]\d{2}(?::?\d{2})?)?$/i;
 
+const zones = new Map<string, boolean>();
+
 /** True for a zone name that the running engine knows, such as `Europe/Berlin`. */
 export function isZone(name: string): boolean {
+  let known = zones.get(name);
+  if (known === undefined) {
+    known = isZoneNow(name);
+    if (zones.size < 1000) zones.set(name, known);
+  }
+  return known;
+}
+
+function isZoneNow(name: string): boolean {
   try {
     new Intl.DateTimeFormat("en", { timeZone: name });
     return name !== "";

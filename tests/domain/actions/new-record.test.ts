@@ -40,7 +40,7 @@ function made(kind: Kind, said: RecordInput, template?: string, present: Paramet
 function readBack(path: string, text: string): { kind: Kind; id: string | undefined; problems: readonly unknown[]; fields: Readonly<Record<string, unknown>> }[] {
   const index = new NoteIndex({ operationsFolders: ["Operations"], templateFolders: [] });
   index.put(factsOfText(path, text, parse));
-  const checking = { today: ANA.today, now: `${ANA.today}T${ANA.time}`, zone: "UTC", profile: ANA.profile, isDead: () => false };
+  const checking = { today: ANA.today, now: `${ANA.today}T${ANA.time}`, zone: "UTC", profile: ANA.profile, deadLinks: () => undefined };
   return [...index.all()].map((each) => ({ kind: each.kind, id: each.id, problems: checkRow(each, checking), fields: each.fields }));
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { NoteRow } from "../../../src/domain/index/note-row.ts";
 import { buildCoverage } from "../../../src/domain/queries/build-coverage.ts";
 import { buildDashboard, buildToday } from "../../../src/domain/queries/build-dashboard.ts";
-import { dueProcedures } from "../../../src/domain/queries/due-procedures.ts";
+import { dueProcedures, lookBackFrom } from "../../../src/domain/queries/due-procedures.ts";
 import { todaysSections } from "../../../src/domain/queries/todays-sections.ts";
 import { newestDailyBefore } from "../../../src/domain/queries/vault-reading.ts";
 import { procedureTexts, wantedChecklists } from "../../../src/domain/queries/wanted-bodies.ts";
@@ -167,9 +167,10 @@ describe("The bodies that today needs", () => {
     notes["S.md"] = "---\ntype: checklist\ndate: 2026-01-01\n---\n\n- [ ] a\n";
     notes["T.md"] = "---\ntype: checklist\ndate: 2026-01-01\nstatus: done\n---\n\n- [x] a\n";
     const reading = vault(notes);
-    const plain = wantedChecklists(reading.checklists, [], MONDAY);
+    const open = reading.index.ofStatus("checklist", "open");
+    const plain = wantedChecklists(reading.checklists, open, MONDAY, MONDAY).map(({ path }) => path);
     expect([plain.length, plain.includes("S.md"), plain.includes("T.md")]).toEqual([11, true, false]);
-    const long = wantedChecklists(reading.checklists, [row("r", "every 10 weeks on Monday", {}, "2026-09-21")], MONDAY);
+    const long = wantedChecklists(reading.checklists, open, lookBackFrom([row("r", "every 10 weeks on Monday", {}, "2026-09-21")], MONDAY), MONDAY);
     expect(long.length).toBe(26);
   });
 
