@@ -6,7 +6,7 @@ import { catalogued } from "../domain/problems/catalogue.ts";
 import { checkText } from "../domain/problems/check-text.ts";
 import { checkTogether } from "../domain/problems/check-together.ts";
 import type { ProblemRow } from "../domain/problems/problem-row.ts";
-import { readFrontmatter } from "../domain/text/frontmatter.ts";
+import { readFrontmatter, type Frontmatter } from "../domain/text/frontmatter.ts";
 import { findField } from "../domain/text/set-field.ts";
 import { isDeepEqual } from "../domain/text/yaml-check.ts";
 import { baseName } from "../domain/text/links.ts";
@@ -16,6 +16,7 @@ import type { Day } from "../domain/time/day.ts";
 import type { Texts } from "./texts.ts";
 
 const SLICE_MILLISECONDS = 8;
+const KEPT_PLACES = 100;
 
 /** What problems are found in, and by. */
 export interface CheckedVault {
@@ -42,6 +43,7 @@ export class Problems {
   #together: { readonly identities: number; readonly found: ReturnType<typeof checkTogether> } | undefined;
   #read = 0;
   #toRead = 0;
+  readonly #places = new Map<string, { readonly version: string; readonly frontmatter: Frontmatter }>();
   #moved = 0;
   #made: { readonly standing: string; readonly rows: readonly ProblemRow[] } | undefined;
 
@@ -98,10 +100,19 @@ export class Problems {
     else this.#ofTexts.delete(path);
   }
 
-  /** The problem with its place: a property's line is looked up in the text. */
+  /** The problem with its place: a property's line is looked up in the text, once for each version of a note. */
   async located(problem: ProblemRow): Promise<ProblemRow> {
-    const text = problem.line === undefined && problem.key !== undefined ? await this.#vault.texts.text(problem.path) : undefined;
-    const field = text === undefined || problem.key === undefined ? undefined : findField(readFrontmatter(text), problem.key);
+    const { path, line, key } = problem;
+    const file = line === undefined && key !== undefined ? this.#vault.app.vault.getFileByPath(path) : null;
+    if (!file || key === undefined) return problem;
+    const version = versionOf(file);
+    let known = this.#places.get(path);
+    if (known?.version !== version) {
+      known = { version, frontmatter: readFrontmatter(await this.#vault.app.vault.cachedRead(file)) };
+      if (this.#places.size > KEPT_PLACES) this.#places.clear();
+      this.#places.set(path, known);
+    }
+    const field = findField(known.frontmatter, key);
     return field ? { ...problem, line: field.line, column: field.column } : problem;
   }
 
