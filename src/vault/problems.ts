@@ -161,7 +161,7 @@ export class Problems {
   #rowOf(path: string, problem: NoteProblem): ProblemRow {
     const row = this.#vault.index.row(path);
     const { weight, fix } = catalogued(problem.code);
-    const lastKnown = row?.unread ? [row.kind, row.kind === "incident" ? String(row.fields["severity"] ?? "") : "", row.status].filter((word) => word !== "").join(", ") : "";
+    const lastKnown = row?.unread ? [row.kind, row.kind === "incident" ? (row.note as { severity?: string }).severity ?? "" : "", row.status].filter((word) => word !== "").join(", ") : "";
     return { ...problem, path, name: baseName(path), kind: row?.kind, weight, fix, lastKnown };
   }
 }

@@ -4,7 +4,8 @@ import { todaysSections } from "../domain/queries/todays-sections.ts";
 import { problemsOfProcedure } from "../domain/problems/check-text.ts";
 import type { VaultReading } from "../domain/queries/vault-reading.ts";
 import { buildCoverage } from "../domain/queries/build-coverage.ts";
-import { problemTitle } from "../problem-words.ts";
+import type { ProblemRow } from "../domain/problems/problem-row.ts";
+import { problemDetail, problemTitle } from "../problem-words.ts";
 import type { NoteRow } from "../domain/index/note-row.ts";
 import { lookBackFrom } from "../domain/queries/due-procedures.ts";
 import type { Day } from "../domain/time/day.ts";
@@ -71,5 +72,10 @@ async function readAll(operations: Operations, checklists: readonly NoteRow<"che
 async function shownProblems(operations: Operations): Promise<ShownProblem[]> {
   const rows = operations.problems.rows().filter(({ weight, code }) => weight !== "note" && code !== "PRC-FRESH");
   const located = await Promise.all(rows.slice(0, SHOWN).map((row) => operations.problems.located(row)));
-  return [...located, ...rows.slice(SHOWN)].map((problem) => ({ path: problem.path, name: problem.name, line: problem.line, code: problem.code, hint: problem.hint, sentence: problemTitle(problem) }));
+  return [...located, ...rows.slice(SHOWN)].map((problem) => ({ path: problem.path, name: problem.name, line: problem.line, code: problem.code, hint: hintOf(problem), sentence: problemTitle(problem) }));
+}
+
+function hintOf(problem: ProblemRow): string {
+  const { quoted, said } = problemDetail(problem);
+  return [quoted, said].filter((part) => part !== "").join(" ");
 }

@@ -5,6 +5,7 @@ import { readFrameworkBody, type FrameworkBody } from "../domain/notes/framework
 import { readProcedureBody, type ProcedureBody } from "../domain/notes/procedure-body.ts";
 import { readTimeline, type Timeline } from "../domain/notes/timeline.ts";
 import { findBlocks } from "../domain/text/blocks.ts";
+import { findBlock } from "../domain/text/frontmatter-block.ts";
 import { readFrontmatter } from "../domain/text/frontmatter.ts";
 import { splitLines } from "../domain/text/lines.ts";
 
@@ -105,6 +106,8 @@ export class Texts {
 
   async #readNow<Body>(file: TFile, read: ReadBody<Body>): Promise<Body> {
     const text = await this.#app.vault.cachedRead(file);
-    return read(text, readFrontmatter(text).bodyLine);
+    // Where Obsidian reads properties, the line behind them is all that is asked for.
+    const isPlain = this.#app.metadataCache.getFileCache(file)?.frontmatter !== undefined;
+    return read(text, (isPlain ? findBlock(text) : readFrontmatter(text)).bodyLine);
   }
 }

@@ -15,6 +15,8 @@ import { writeVault } from "./write-vault.ts";
 /** What all goals share. */
 export interface Bench {
   readonly rounds: number;
+  /** More rounds where they take no time: the least of many is steadier. */
+  readonly roundsFor: (vault: BenchVault) => number;
   /** Bundles of the plugin and of what its start is measured against. */
   readonly files: { readonly main: string; readonly standIn: string; readonly listPage: string };
   readonly window: FakeWindow;

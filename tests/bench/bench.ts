@@ -9,6 +9,10 @@ import { describeMachine } from "./machine.ts";
 import { asJsonLines, asTable } from "./report.ts";
 import { exitCode, runGoals } from "./run-goals.ts";
 
+/** Up to this size a vault is measured in so many times the rounds. */
+const SMALL = 10_000;
+const MANY_TIMES = 3;
+
 interface Options {
   readonly sizes: readonly number[];
   readonly goals: readonly Goal[];
@@ -22,7 +26,7 @@ export async function main(args: string[]): Promise<number> {
   const { sizes, goals, rounds, json, files } = readOptions(args);
   console.log(describeMachine());
   let small: BenchVault | undefined;
-  const bench: Bench = { rounds, files, window: new FakeWindow(), small: () => (small ??= new BenchVault(1_000)), compared: new Map() };
+  const bench: Bench = { rounds, roundsFor: ({ size }) => rounds * (size > SMALL ? 1 : MANY_TIMES), files, window: new FakeWindow(), small: () => (small ??= new BenchVault(1_000)), compared: new Map() };
   const results = await runGoals({ goals, sizes, bench, open: (size) => new BenchVault(size), say: (line) => console.log(line) });
   console.log(`\n${asTable(results)}\n\n${asJsonLines(results)}`);
   if (json !== undefined) writeFileSync(json, `${asJsonLines(results)}\n`);

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 import type { App, CachedMetadata, TFile } from "obsidian";
 
 import type { LoadedNote } from "./loaded-vault.ts";
@@ -7,7 +9,9 @@ type Listener = (...told: unknown[]) => void;
 /** As much of the app as the index, its watcher and the readers of bodies ask for; it counts how often texts are read. */
 export class FakeApp {
   reads = 0;
-  readonly #caches = new Map<string, CachedMetadata>();
+  /** The app keeps metadata by the hash of the text, and the hash by the path, in plain objects: a look costs two of their look-ups. */
+  readonly #hashes: Record<string, { hash: string }> = {};
+  readonly #metadata: Record<string, CachedMetadata> = {};
   readonly #files = new Map<string, TFile>();
   readonly #byName = new Map<string, TFile>();
   readonly #listeners = new Map<string, Listener[]>();
@@ -15,7 +19,9 @@ export class FakeApp {
 
   constructor(notes: readonly LoadedNote[], read: (file: TFile) => Promise<string>) {
     for (const { file, cache } of notes) {
-      this.#caches.set(file.path, cache);
+      const hash = createHash("sha256").update(file.path).digest("hex");
+      this.#hashes[file.path] = { hash };
+      this.#metadata[hash] = cache;
       this.#files.set(file.path, file);
       this.#byName.set(file.basename.toLowerCase(), file);
     }
@@ -39,8 +45,8 @@ export class FakeApp {
 
   readonly metadataCache = {
     on: (name: string, listener: Listener) => this.#on(`metadata ${name}`, listener),
-    getFileCache: (file: TFile) => this.#caches.get(file.path) ?? null,
-    getCache: (path: string) => this.#caches.get(path) ?? null,
+    getFileCache: (file: TFile) => this.#cacheOf(file.path),
+    getCache: (path: string) => this.#cacheOf(path),
     getFirstLinkpathDest: (link: string) => this.#byName.get(link.slice(link.lastIndexOf("/") + 1).toLowerCase()) ?? null,
     resolvedLinks: {},
     unresolvedLinks: {},
@@ -61,7 +67,8 @@ export class FakeApp {
 
   /** A note was edited: the cache holds its new metadata and tells so, then that its links are resolved. */
   changed(file: TFile, cache: CachedMetadata): void {
-    this.#caches.set(file.path, cache);
+    const kept = this.#hashes[file.path];
+    if (kept) this.#metadata[kept.hash] = cache;
     file.stat.mtime++;
     this.#tell("metadata changed", file, "", cache);
     this.#tell("metadata resolve", file);
@@ -70,6 +77,11 @@ export class FakeApp {
   /** Nobody listens any more. */
   forgetListeners(): void {
     this.#listeners.clear();
+  }
+
+  #cacheOf(path: string): CachedMetadata | null {
+    const kept = this.#hashes[path];
+    return (kept && this.#metadata[kept.hash]) ?? null;
   }
 
   #tell(name: string, ...told: unknown[]): void {

@@ -63,7 +63,7 @@ export async function buildAgainstWalk(vault: BenchVault, bench: Bench): Promise
   const known = bench.compared.get(key);
   if (known) return known;
   const build = async (): Promise<number> => (await bench.window.time(() => buildIndex(vault.app))).busy;
-  const compared = await takeTurns(bench.rounds, build, () => timed(() => walk(vault.app)));
+  const compared = await takeTurns(bench.roundsFor(vault), build, () => timed(() => walk(vault.app)));
   bench.compared.set(key, compared);
   return compared;
 }

@@ -4,19 +4,25 @@ export interface Compared {
   readonly yardstick: readonly number[];
 }
 
-/** Takes turns between the work that is judged and the work that it is measured against, each after a garbage collection. A first turn of both goes uncounted. */
-export async function takeTurns(rounds: number, subject: () => Promise<number> | number, yardstick: () => Promise<number> | number): Promise<Compared> {
+type Work = () => Promise<number> | number;
+
+/** Takes turns between the work that is judged and the work that it is measured against, each in a swept house. */
+export async function takeTurns(rounds: number, subject: Work, yardstick: Work): Promise<Compared> {
   const took = { subject: [] as number[], yardstick: [] as number[] };
-  for (let round = -1; round < rounds; round++) {
+  for (let round = 0; round < rounds; round++) {
     // Whoever comes second finds warm memory: the turns swap.
     const order = round % 2 === 0 ? (["subject", "yardstick"] as const) : (["yardstick", "subject"] as const);
-    for (const who of order) {
-      collectGarbage();
-      const time = await (who === "subject" ? subject() : yardstick());
-      if (round >= 0) took[who].push(time);
-    }
+    for (const who of order) took[who].push(await inSweptHouse(who === "subject" ? subject : yardstick));
   }
   return took;
+}
+
+/** A full collection throws compiled code away too: the work runs once uncounted, and once more after its own litter is gone. */
+async function inSweptHouse(work: Work): Promise<number> {
+  collectGarbage();
+  await work();
+  collectGarbage("minor");
+  return work();
 }
 
 /** The least of each: what other programs do on the machine can only add time. */
@@ -35,9 +41,9 @@ export function median(values: readonly number[]): number {
   return ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle) - 1] ?? Number.NaN)) / 2;
 }
 
-/** Frees what nobody holds any more. Needs `--expose-gc`. */
-export function collectGarbage(): void {
-  const { gc } = globalThis as { gc?: () => void };
+/** Frees what nobody holds any more, or only what was made last. Needs `--expose-gc`. */
+export function collectGarbage(type: "major" | "minor" = "major"): void {
+  const { gc } = globalThis as { gc?: (options: { type: string }) => void };
   if (!gc) throw new Error("The bench needs node --expose-gc: start it by npm run bench.");
-  gc();
+  gc({ type });
 }

@@ -29,7 +29,7 @@ const BAD_NOTES: readonly (readonly [title: string, note: string, told: readonly
   ["an unquoted colon in the title", "---\ntype: procedure\ntitle: Incident: db down: again\n---\n\n1. a\n2. b\n", ["title", "line 3", "quotes"]],
   ["duplicate keys", "---\ntype: procedure\ntitle: a\ntitle: b\n---\n", ["title", "line 4"]],
   ["frontmatter that is never closed", "---\ntype: procedure\n\n# Heading\n\nText\n", ["line 1", "---"]],
-  ["TOML frontmatter", '+++\ntype = "procedure"\n+++\n\n1. a\n2. b\n', ["line 1", "+++"]],
+  ["TOML frontmatter", '+++\ntype = "procedure"\n+++\n\n1. a\n2. b\n', ["line 1", "TOML"]],
   ["tabs for indentation", "---\ntype: procedure\nservices:\n\t- a\n---\n", ["line 4", "tab"]],
   ["conflict markers in the properties", "---\ntype: procedure\n<<<<<<< HEAD\nversion: 1\n=======\nversion: 2\n>>>>>>> theirs\n---\n", ["line 3", "<<<<<<<"]],
   ["a template tag as a value", '---\ntype: procedure\nversion: "<% tp.file.title %>"\n---\n\n1. a\n2. b\n', ["version", "line 3", "template"]],
@@ -56,8 +56,8 @@ describe("A note keeps its place and is explained, and no other note is hurt:", 
 
 describe("Where there may be one, a second is told, and the first by path counts:", () => {
   test.each([
-    ["an operations note", { "Operations/A.md": "---\ntype: framework\n---\n", "Operations/B.md": "---\ntype: framework\n---\n" }, "only A counts"],
-    ["a day's checklist", { [TODAY]: `---\n${HEAD}---\n${BODY}`, "Operations/Checklists/2026/2026-11-23 Daily checklist (Conflicted copy).md": `---\n${HEAD}---\n${BODY}` }, "second checklist of the same day"],
+    ["an operations note", { "Operations/A.md": "---\ntype: framework\n---\n", "Operations/B.md": "---\ntype: framework\n---\n" }, "only A"],
+    ["a day's checklist", { [TODAY]: `---\n${HEAD}---\n${BODY}`, "Operations/Checklists/2026/2026-11-23 Daily checklist (Conflicted copy).md": `---\n${HEAD}---\n${BODY}` }, "one note, 2026-11-23 Daily checklist"],
   ])("%s", async (_title, files, told) => {
     await start(files);
     expect(await problems()).toContain(told);

@@ -120,7 +120,7 @@ function placeOf(kind: Kind, known: Map<string, number>, key: string): number {
 /** What a row is made of, in one pass over the properties; asked for thousands of notes at once, so nothing is made on the way. */
 function gistOf(kind: Kind, fields: Readonly<Record<string, unknown>>): Gist {
   let known = places.get(kind);
-  if (!known) places.set(kind, (known = new Map()));
+  if (!known) places.set(kind, (known = new Map<string, number>()));
   const found: unknown[] = [undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined];
   let isTwice = false;
   for (const key in fields) {
@@ -152,7 +152,7 @@ const statuses = new Map<Kind, Map<unknown, string>>();
 
 function statusOf(kind: Kind, written: unknown): string {
   let known = statuses.get(kind);
-  if (!known) statuses.set(kind, (known = new Map()));
+  if (!known) statuses.set(kind, (known = new Map<unknown, string>()));
   const status = known.get(written);
   if (status !== undefined) return status;
   const schema: Schema = KINDS[kind].fields;

@@ -106,7 +106,7 @@ function readValue(found: Found, type: FieldType<unknown>, problems: NoteProblem
     // A list of one is what the Properties view makes of a value when its type is changed to list.
     const one: unknown = type.shape !== "text" && Array.isArray(value) && value.length === 1 ? value[0] : value;
     const result = typeof one === "object" ? linkOf(value, type) : read(shownValue(one).trim(), words);
-    if (result !== undefined && (type.shape !== "zone" || isZone(String(result)))) return result;
+    if (result !== undefined && (type.shape !== "zone" || (typeof result === "string" && isZone(result)))) return result;
     problems.push({ ...fieldProblem(found, words.length > 0 ? words.join(", ") : expected, hint), ...(words.length > 0 ? { choices: words } : {}) });
   }
   return undefined;

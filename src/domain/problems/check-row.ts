@@ -108,7 +108,7 @@ const RULES: readonly Rule[] = [
   },
   function somebodyOwnsIt(values, { kind, status }, { profile }) {
     const keys = OWNERS[kind];
-    if (!keys || profile === "solo" || hasEnded(kind, status) || keys.some((key) => String(values[key] ?? "") !== "")) return [];
+    if (!keys || profile === "solo" || hasEnded(kind, status) || keys.some((key) => values[key] !== undefined && (!Array.isArray(values[key]) || values[key].length > 0))) return [];
     return [{ code: "GEN-OWNER", key: keys[0] ?? "owner", found: "nobody", expected: `${keys.join(" or ")} while it is ${status}`, hint: "Name who sees to it." }];
   },
   function incidentTimesAreKnown(values, { kind, status }) {

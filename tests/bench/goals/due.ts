@@ -19,7 +19,7 @@ export const due: Goal = {
     const expected = scan(entries).map(({ row }) => row.path);
     const answered = asked.dueUpTo(TODAY).map(({ path }) => path);
     const wrong = expected.filter((path, at) => answered[at] !== path).length + Math.abs(expected.length - answered.length);
-    const compared = await takeTurns(bench.rounds, () => repeat(() => asked.dueUpTo(TODAY)), () => repeat(() => scan(entries)));
+    const compared = await takeTurns(bench.roundsFor(vault), () => repeat(() => asked.dueUpTo(TODAY)), () => repeat(() => scan(entries)));
     const more = `median ${medianRatio(compared).toFixed(2)} x, ${answered.length} rows in ${(Math.min(...compared.subject) / ASKED).toFixed(3)} ms`;
     return [
       { what: "what is due today : filter and sort of all entries", value: ratioOfLeast(compared), limit: 0.7, unit: "x", more },

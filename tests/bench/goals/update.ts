@@ -16,7 +16,7 @@ export const update: Goal = {
     const small = await edited(bench.small(), bench);
     const large = await edited(vault, bench);
     const edits = { small: recordEdits(bench.small().records, NOTES), large: recordEdits(vault.records, NOTES) };
-    const compared = await takeTurns(bench.rounds, () => timed(() => large.edit(edits.large)), () => timed(() => small.edit(edits.small)));
+    const compared = await takeTurns(bench.roundsFor(vault), () => timed(() => large.edit(edits.large)), () => timed(() => small.edit(edits.small)));
     const count = edits.large.length * TIMES;
     const one = Math.min(...compared.subject) / count;
     const [moved, told] = [large.moved(), large.told()];
