@@ -63,6 +63,11 @@ export class WorkbenchPage {
     return this.page.locator(".operations-vault-dashboard");
   }
 
+  /** A view by its type. */
+  view(type: string): Locator {
+    return this.page.locator(`.workspace-leaf-content[data-type="${type}"]`);
+  }
+
   /** The dialog that lies on top. */
   get dialog(): Locator {
     return this.page.getByRole("dialog").last();

@@ -21,7 +21,7 @@ export class Buckets {
 
   /** Takes a row out and its successor in. */
   change(before: NoteRow | undefined, after: NoteRow | undefined): void {
-    this.#mendSorted(before, after);
+    if (this.#sorted.size > 0) this.#mendSorted(before, after);
     if (before) this.#each(before, takeFrom);
     if (after) this.#each(after, addTo);
   }

@@ -213,14 +213,14 @@ export class NoteIndex {
 
   #store(row: NoteRow, later: boolean): void {
     const known = this.#rows.get(row.path);
-    const was = this.#forgetTrouble(row.path, known);
+    const was = known || this.#unplaced.size > 0 ? this.#forgetTrouble(row.path, known) : NONE;
     this.#rows.set(row.path, row);
     this.#buckets.change(known, row);
     if (later) this.#unchecked.push(row);
-    this.#setTrouble(row, later ? NONE : this.#check(row), was);
+    if (!later || was.length > 0) this.#setTrouble(row, later ? NONE : this.#check(row), was);
     this.#moveKinds(known, row);
     if (!isSameRun(known, row)) this.#runs++;
-    if (known?.kind !== row.kind || known.id !== row.id) this.#renamed++;
+    if (!known || known.kind !== row.kind || known.id !== row.id) this.#renamed++;
   }
 
   /** Answers whether what is known of the row's problems changed. */

@@ -1,4 +1,4 @@
-import { isAnswered, stateOfMark } from "../notes/answer.ts";
+import { isAnsweredMark } from "../notes/answer.ts";
 import { readInterval, type Interval } from "../notes/field-types.ts";
 import { asMeant, KINDS, readNote, type Kind, type NoteOf } from "../notes/kinds.ts";
 import type { KindFacts, NoteFacts } from "../notes/note-facts.ts";
@@ -221,7 +221,7 @@ export function countedFacts({ fields, tasks }: NoteFacts): KindFacts {
   for (const { task } of tasks) {
     if (task === undefined) continue;
     steps++;
-    if (task !== " " && isAnswered(stateOfMark(task) ?? "open")) answered++;
+    if (task !== " " && isAnsweredMark(task)) answered++;
   }
   return { fields: fields ?? {}, steps, answered };
 }

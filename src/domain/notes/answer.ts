@@ -25,3 +25,10 @@ export function stateOfMark(mark: string): StepState | undefined {
 export function isAnswered(state: StepState): boolean {
   return state !== "open" && state !== "in-progress";
 }
+
+const ANSWERED: ReadonlySet<string> = new Set([...STATE_OF].flatMap(([mark, state]) => (isAnswered(state) ? [mark] : [])));
+
+/** Whether a mark answers its step. */
+export function isAnsweredMark(mark: string): boolean {
+  return ANSWERED.has(mark);
+}

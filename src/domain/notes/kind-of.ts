@@ -15,7 +15,6 @@ interface Meaning {
   readonly seed: number;
 }
 
-const MEANS_NOTHING: Meaning = { ours: 0, anywhere: 0, operations: false, seed: 0 };
 
 /** What a note says of its kind: the kinds that its type and tags name, in the order of the table, and the type as written. */
 export interface Naming {
@@ -33,39 +32,73 @@ export function kindOf(facts: Pick<NoteFacts, "path" | "fields" | "headings">, o
   return namingOf(facts, operationsFolders).kinds[0];
 }
 
+/** What the properties say, gathered while they are gone through. */
+interface Gathered {
+  ours: number;
+  anywhere: number;
+  seed: number;
+  operations: boolean;
+  typed: boolean;
+  stranger: string | undefined;
+}
+
 /** Says which kinds a note names. Asked for every note of the vault, so what names nothing costs next to nothing. */
 export function namingOf(facts: Pick<NoteFacts, "path" | "fields" | "headings">, operationsFolders: readonly string[]): Naming {
   const { fields } = facts;
   if (!fields) return NOBODY;
-  let [kinds, sure, seed] = [0, 0, 0];
-  let typed = false;
-  let tagged = false;
-  let stranger: string | undefined;
+  const said: Gathered = { ours: 0, anywhere: 0, seed: 0, operations: false, typed: false, stranger: undefined };
+  gather(fields, said);
+  if (said.seed === 3 && !said.typed && holdsAreas(facts)) said.anywhere |= 1;
+  if ((said.ours | said.anywhere) === 0 && said.stranger === undefined) return NOBODY;
+  const ours = said.operations || isUnder(facts.path, operationsFolders);
+  const named = ours ? said.ours | said.anywhere : said.anywhere;
+  return named === 0 && !(ours && said.stranger !== undefined) ? NOBODY : namingFrom(named, ours, said.stranger);
+}
+
+/** The canonical keys win where they stand; the others are looked for only without them, for that means going through every key. */
+function gather(fields: Readonly<Record<string, unknown>>, said: Gathered): void {
+  const type = fields["type"];
+  if (typeof type === "string" && type !== "") {
+    readType(type, said);
+    readTags(fields["tags"] ?? fields["tag"] ?? fields["Tags"], said);
+    return;
+  }
   for (const key in fields) {
     const use = useOf(key);
-    if (use === "") continue;
-    const value = fields[key];
-    if (use === "tag") {
-      for (const tag of typeof value === "string" ? tagsIn(value) : Array.isArray(value) ? value : NONE) {
-        const meaning = typeof tag === "string" ? meaningOf(tag, true) : MEANS_NOTHING;
-        kinds |= meaning.ours;
-        sure |= meaning.anywhere;
-        seed |= meaning.seed;
-        tagged ||= meaning.operations;
-      }
-    } else if (typeof value === "string" && value !== "") {
-      const meaning = meaningOf(value, false);
-      kinds |= meaning.ours;
-      sure |= meaning.anywhere;
-      typed = true;
-      if (meaning.ours === 0) stranger ??= value;
-    }
+    if (use === "type") readType(fields[key], said);
+    else if (use === "tag") readTags(fields[key], said);
   }
-  if (seed === 3 && !typed && holdsAreas(facts)) sure |= 1;
-  if ((kinds | sure) === 0 && stranger === undefined) return NOBODY;
-  const ours = tagged || isUnder(facts.path, operationsFolders);
-  const named = ours ? kinds | sure : sure;
-  return named === 0 && !(ours && stranger !== undefined) ? NOBODY : { kinds: kindsOf(named), ours, stranger };
+}
+
+function readType(value: unknown, said: Gathered): void {
+  if (typeof value !== "string" || value === "") return;
+  const { ours, anywhere } = meaningOf(value, false);
+  said.ours |= ours;
+  said.anywhere |= anywhere;
+  said.typed = true;
+  if (ours === 0) said.stranger ??= value;
+}
+
+function readTags(value: unknown, said: Gathered): void {
+  if (value === undefined) return;
+  for (const tag of typeof value === "string" ? tagsIn(value) : Array.isArray(value) ? value : NONE) {
+    if (typeof tag !== "string") continue;
+    const meaning = meaningOf(tag, true);
+    said.ours |= meaning.ours;
+    said.anywhere |= meaning.anywhere;
+    said.seed |= meaning.seed;
+    said.operations ||= meaning.operations;
+  }
+}
+
+const namings = new Map<number, Naming>();
+
+function namingFrom(named: number, ours: boolean, stranger: string | undefined): Naming {
+  if (stranger !== undefined) return { kinds: kindsOf(named), ours, stranger };
+  const at = named * 2 + (ours ? 1 : 0);
+  let known = namings.get(at);
+  if (!known) namings.set(at, (known = { kinds: kindsOf(named), ours, stranger }));
+  return known;
 }
 
 const uses = new Map<string, "type" | "tag" | "">();
