@@ -16,7 +16,7 @@ describe("A person with broken notes", () => {
     await problems.getByText("“aproved” cannot be read as status").waitFor();
 
     // By keyboard alone: to the note's line, back, and the fix.
-    await problems.getByText("Line 4: a value with a colon needs quotes").focus();
+    await problems.locator("[data-walk]", { hasText: "a value with a colon needs quotes" }).focus();
     await page.keyboard.press("Enter");
     await expect.poll(() => page.activePath()).toBe(SLOW);
     await expect.poll(() => page.cursorLine()).toContain("title: Search: slow again");

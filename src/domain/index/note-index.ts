@@ -1,11 +1,11 @@
-import { asMeant, KIND_NAMES, type Kind } from "../notes/kinds.ts";
+import { KIND_NAMES, type Kind } from "../notes/kinds.ts";
 import { isUnder, namingOf, nearestKind, type Naming } from "../notes/kind-of.ts";
-import type { KindFacts, NoteFacts } from "../notes/note-facts.ts";
+import type { NoteFacts } from "../notes/note-facts.ts";
 import type { NoteProblem } from "../notes/note-problem.ts";
 import { isDeepEqual } from "../text/yaml-check.ts";
 import type { Day } from "../time/day.ts";
 import { Buckets } from "./buckets.ts";
-import { countedFacts, dayNumber, NoteRow } from "./note-row.ts";
+import { dayNumber, NoteRow } from "./note-row.ts";
 
 /** Which folders are ours, and which hold templates that are no notes of any kind. */
 export interface Territory {
@@ -77,10 +77,9 @@ export class NoteIndex {
     const naming = namingOf(facts, this.#territory.operationsFolders);
     const kind = naming.kinds.length === 0 || this.isTemplate(facts.path) ? undefined : naming.kinds[0];
     if (kind === undefined) return this.#putUnplaced(facts.path, this.isTemplate(facts.path) ? undefined : strangerProblems(naming));
-    const counted = countedFacts(facts);
     const known = this.#rows.get(facts.path);
-    if (known && isSame(known, kind, counted)) return false;
-    this.#store(new NoteRow(kind, facts.path, counted, undefined, severalKinds(naming)), later);
+    if (known?.adopt(kind, facts) === true) return false;
+    this.#store(new NoteRow(kind, facts.path, facts, undefined, severalKinds(naming)), later);
     return true;
   }
 
@@ -90,13 +89,13 @@ export class NoteIndex {
     if (known?.unread && isDeepEqual(known.unread, problems)) return false;
     const kind = known?.kind ?? namingOf({ path, fields: stillRead, headings: [] }, this.#territory.operationsFolders).kinds[0];
     if (kind === undefined) return this.#putUnplaced(path, problems);
-    this.#store(new NoteRow(kind, path, known ?? { fields: stillRead, steps: 0, answered: 0 }, problems), false);
+    this.#store(new NoteRow(kind, path, known ?? { fields: stillRead, tasks: [] }, problems), false);
     return true;
   }
 
   /** Forgets a note. */
   remove(path: string): boolean {
-    const known = this.#rows.has(path) || this.#unplaced.has(path);
+    const known = this.#rows.has(path) || (this.#unplaced.size > 0 && this.#unplaced.has(path));
     if (known) this.#forget(path);
     return known;
   }
@@ -181,7 +180,7 @@ export class NoteIndex {
 
   /** Whether a note whose frontmatter the cache lacks should be read to see why. */
   watches(path: string): boolean {
-    return !this.isTemplate(path) && (this.#rows.has(path) || isUnder(path, this.#territory.operationsFolders));
+    return (isUnder(path, this.#territory.operationsFolders) || this.#rows.has(path)) && !this.isTemplate(path);
   }
 
   /** Starts anew with other folders. */
@@ -265,11 +264,6 @@ const NONE: readonly never[] = [];
 /** The whole vault is no folder of templates. */
 function foldersOf({ templateFolders }: Territory): readonly string[] {
   return templateFolders.filter((folder) => folder !== "" && folder !== "/");
-}
-
-/** The host gives a new object for each reading of a note, so an equal one is told from a changed one by its values. */
-function isSame(row: NoteRow, kind: Kind, facts: KindFacts): boolean {
-  return row.kind === kind && !row.unread && row.steps === facts.steps && row.answered === facts.answered && isDeepEqual(row.fields, asMeant(kind, facts.fields));
 }
 
 function isSameRun(before: NoteRow | undefined, after: NoteRow): boolean {

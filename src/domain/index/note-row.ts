@@ -5,6 +5,7 @@ import type { KindFacts, NoteFacts } from "../notes/note-facts.ts";
 import type { NoteProblem } from "../notes/note-problem.ts";
 import { findProperties, rolesOf, type Schema } from "../notes/read-fields.ts";
 import { baseName } from "../text/links.ts";
+import { isDeepEqual } from "../text/yaml-check.ts";
 import { addDuration, daysIn, readDay, type Day } from "../time/day.ts";
 import { foldedKey } from "../text/field.ts";
 
@@ -15,21 +16,20 @@ export class NoteRow<K extends Kind = Kind> {
   readonly path: string;
   readonly kind: K;
   /** The host's own object, shared and never changed. */
-  readonly fields: Readonly<Record<string, unknown>>;
-  readonly steps: number;
-  readonly answered: number;
+  fields: Readonly<Record<string, unknown>>;
+  /** The host's own list, counted when somebody asks. */
+  #tasks: NoteFacts["tasks"];
   /** Why its frontmatter cannot be read any more; all else is what it last said. */
   readonly unread: readonly NoteProblem[] | undefined;
   readonly #also: NoteProblem | undefined;
   #gist: Gist | undefined;
   #note: NoteOf<K> | undefined;
 
-  constructor(kind: K, path: string, facts: KindFacts, unread?: readonly NoteProblem[], also?: NoteProblem) {
+  constructor(kind: K, path: string, facts: RowFacts, unread?: readonly NoteProblem[], also?: NoteProblem) {
     this.path = path;
     this.kind = kind;
-    this.fields = asMeant(kind, facts.fields);
-    this.steps = facts.steps;
-    this.answered = facts.answered;
+    this.fields = asMeant(kind, facts.fields ?? {});
+    this.#tasks = facts.tasks;
     this.unread = unread;
     this.#also = also;
   }
@@ -57,6 +57,27 @@ export class NoteRow<K extends Kind = Kind> {
   #inShort(): Gist {
     this.#gist ??= gistOf(this.kind, this.fields);
     return this.#gist;
+  }
+
+  get tasks(): NoteFacts["tasks"] {
+    return this.#tasks;
+  }
+
+  get steps(): number {
+    return countSteps(this.#tasks)[0];
+  }
+
+  get answered(): number {
+    return countSteps(this.#tasks)[1];
+  }
+
+  /** Takes over an equal reading of the note, so that the host's former one is not kept. Answers whether it is equal. */
+  adopt(kind: Kind, facts: RowFacts): boolean {
+    const fields = asMeant(kind, facts.fields ?? {});
+    if (this.kind !== kind || this.unread || !isDeepEqual(this.fields, fields) || !isSameCount(countSteps(this.#tasks), countSteps(facts.tasks))) return false;
+    this.fields = fields;
+    this.#tasks = facts.tasks;
+    return true;
   }
 
   get name(): string {
@@ -214,14 +235,26 @@ function servicesOf(written: unknown): readonly string[] {
   return typeof written === "string" ? written.split(",").map((entry) => entry.trim()) : NONE;
 }
 
-/** What a row is made of: the properties, and the boxes counted. */
-export function countedFacts({ fields, tasks }: NoteFacts): KindFacts {
+/** What a row is made of. */
+export type RowFacts = Pick<NoteFacts, "fields" | "tasks">;
+
+/** A note's boxes, and how many of them are answered. */
+export function countedFacts({ fields, tasks }: RowFacts): KindFacts {
+  const [steps, answered] = countSteps(tasks);
+  return { fields: fields ?? {}, steps, answered };
+}
+
+function countSteps(tasks: NoteFacts["tasks"]): readonly [steps: number, answered: number] {
   let steps = 0;
   let answered = 0;
-  for (const { task } of tasks) {
-    if (task === undefined) continue;
+  for (const item of tasks) {
+    if (item.task === undefined) continue;
     steps++;
-    if (task !== " " && isAnsweredMark(task)) answered++;
+    if (item.task !== " " && isAnsweredMark(item.task)) answered++;
   }
-  return { fields: fields ?? {}, steps, answered };
+  return [steps, answered];
+}
+
+function isSameCount(one: readonly [number, number], other: readonly [number, number]): boolean {
+  return one[0] === other[0] && one[1] === other[1];
 }

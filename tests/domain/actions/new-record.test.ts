@@ -19,7 +19,7 @@ import { ANA } from "./checklist-note.ts";
 const NOBODY = { rows: [], paths: [] };
 const MADE = KIND_NAMES.filter((kind) => kind !== "checklist" && kind !== "framework");
 const input = (title: string, more: Partial<RecordInput> = {}): RecordInput => ({ title, services: [], ...more });
-const row = (kind: Kind, path: string, fields: Record<string, unknown>): NoteRow => new NoteRow(kind, path, { fields, steps: 0, answered: 0 });
+const row = (kind: Kind, path: string, fields: Record<string, unknown>): NoteRow => new NoteRow(kind, path, { fields, tasks: [] });
 
 function templateOf(kind: Kind, path: string): string {
   const [folder = "", title = ""] = [path.slice(0, path.lastIndexOf("/")), path.slice(path.lastIndexOf("/") + 1, -3)];

@@ -16,7 +16,7 @@ const daily = (day: string, body: string, status = "open"): string => `---\ntype
 const FRAMEWORK = "---\ntype: framework\n---\n\n```yaml\noperation_layers:\n  daily_operations:\n    - system_monitoring\n    - user_support\n  maintenance:\n    - routine_maintenance\n```\n\n## Daily operations\n\n- Monitor systems\n- Support users\n";
 
 const row = (path: string, schedule: string, more: Record<string, unknown> = {}, starts?: string, unread?: []): NoteRow<"procedure"> =>
-  new NoteRow("procedure", path, { fields: { schedule, ...(starts ? { starts } : {}), ...more }, steps: 0, answered: 0 }, unread);
+  new NoteRow("procedure", path, { fields: { schedule, ...(starts ? { starts } : {}), ...more }, tasks: [] }, unread);
 const due = (rows: NoteRow<"procedure">[], today: string, answered: string[] = []): string[] =>
   dueProcedures(rows, today, (path, occurrence) => answered.includes(`${path} ${occurrence}`)).map((each) => `${each.row.path} ${each.occurrence}`);
 
