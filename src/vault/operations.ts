@@ -6,7 +6,7 @@ import { checkRow, type Checking } from "../domain/problems/check-row.ts";
 import type { TextReading } from "../domain/problems/check-text.ts";
 import { asPersonLink } from "../domain/text/links.ts";
 import type { Day } from "../domain/time/day.ts";
-import { isZone, localNow, writeMoment } from "../domain/time/moment.ts";
+import { isZone, localNow, writeMoment, type Moment } from "../domain/time/moment.ts";
 import { LinkTexts } from "./link-texts.ts";
 import { foreignTemplateFolders } from "./private-api.ts";
 import { Problems } from "./problems.ts";
@@ -16,6 +16,7 @@ import { Texts } from "./texts.ts";
 import { Watcher } from "./watcher.ts";
 import { Writer } from "./writer.ts";
 
+const MINUTE_MS = 60_000;
 const PERSON_KEY = "operations-vault-person";
 
 /** What the host gives: the app, where settings are kept, and the clock. */
@@ -42,7 +43,9 @@ export class Operations {
   readonly problems: Problems;
   readonly #host: Host;
   readonly #watcher: Watcher;
-  #measured: { readonly minute: number; readonly by: Checking } | undefined;
+  #measured: Checking | undefined;
+  /** Asked for many times in a row; a zone's rules are dear to look up. */
+  #now: { readonly minute: number; readonly zone: string; readonly local: ReturnType<typeof localNow> } | undefined;
   readonly #listeners = new Set<() => void>();
 
   constructor(host: Host) {
@@ -101,8 +104,10 @@ export class Operations {
   }
 
   /** The day and time in the zone in force. */
-  localNow(): { day: Day; time: string } {
-    return localNow(this.#host.now(), this.zoneInForce().zone);
+  localNow(): { day: Day; time: string; moment: Moment } {
+    const [minute, zone] = [Math.floor(this.#host.now() / MINUTE_MS), this.zoneInForce().zone];
+    if (this.#now?.minute !== minute || this.#now.zone !== zone) this.#now = { minute, zone, local: localNow(this.#host.now(), zone) };
+    return this.#now.local;
   }
 
   zoneInForce(): ZoneInForce {
@@ -154,13 +159,13 @@ export class Operations {
 
   /** What the rules are measured by; made once a minute, for a check of many notes asks for it each time. */
   #checking(): Checking {
-    const minute = Math.floor(this.#host.now() / 60_000);
-    if (this.#measured?.minute !== minute) {
-      const { day, moment } = localNow(this.#host.now(), this.zoneInForce().zone);
+    const { day, moment } = this.localNow();
+    const profile = this.profile();
+    if (this.#measured?.now !== moment || this.#measured.profile !== profile) {
       const deadLinks = (path: string): Readonly<Record<string, number>> | undefined => this.app.metadataCache.unresolvedLinks[path];
-      this.#measured = { minute, by: { today: day, now: moment, zone: this.zoneInForce().zone, profile: this.profile(), deadLinks } };
+      this.#measured = { today: day, now: moment, zone: this.zoneInForce().zone, profile, deadLinks };
     }
-    return this.#measured.by;
+    return this.#measured;
   }
 
   #territory(): Territory {

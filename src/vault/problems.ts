@@ -77,7 +77,8 @@ export class Problems {
 
   #makeRows(): ProblemRow[] {
     const { index } = this.#vault;
-    const byPath = new Map(index.withProblems().map(({ path, problems }) => [path, [...problems]]));
+    const known = index.withProblems();
+    const byPath = new Map<string, readonly NoteProblem[]>(known.map(({ path, problems }) => [path, problems]));
     const add = (path: string, problems: readonly NoteProblem[]): void => void byPath.set(path, [...(byPath.get(path) ?? []), ...problems]);
     for (const [path, problems] of this.#several()) add(path, problems);
     for (const [path, { version, problems }] of this.#ofTexts) {
@@ -85,7 +86,7 @@ export class Problems {
       if (file && versionOf(file) === version) add(path, withoutKnown(problems, byPath.get(path)));
       else this.#ofTexts.delete(path);
     }
-    const paths = [...byPath.keys()].sort();
+    const paths = byPath.size === known.length ? known.map(({ path }) => path) : [...byPath.keys()].sort();
     return paths.flatMap((path) => (byPath.get(path) ?? []).flatMap((problem) => (problem.code === "PRC-FRESH" && this.#snoozed(path) ? [] : [this.#rowOf(path, problem)])));
   }
 

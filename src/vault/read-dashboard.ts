@@ -72,7 +72,9 @@ async function readAll(operations: Operations, checklists: readonly NoteRow<"che
 async function shownProblems(operations: Operations): Promise<ShownProblem[]> {
   const rows = operations.problems.rows().filter(({ weight, code }) => weight !== "note" && code !== "PRC-FRESH");
   const located = await Promise.all(rows.slice(0, SHOWN).map((row) => operations.problems.located(row)));
-  return [...located, ...rows.slice(SHOWN)].map((problem) => ({ path: problem.path, name: problem.name, line: problem.line, code: problem.code, hint: hintOf(problem), sentence: problemTitle(problem) }));
+  const shown = located.map((problem) => ({ path: problem.path, name: problem.name, line: problem.line, code: problem.code, hint: hintOf(problem), sentence: problemTitle(problem) }));
+  // The others are only counted: their words would be made for nobody.
+  return [...shown, ...rows.slice(SHOWN).map(({ path, name, line, code }) => ({ path, name, line, code, hint: "", sentence: "" }))];
 }
 
 function hintOf(problem: ProblemRow): string {

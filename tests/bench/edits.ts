@@ -18,7 +18,9 @@ const TURNS: Readonly<Record<string, readonly [key: string, one: string | number
 /** Edits of so many records, spread over the vault; each changes what lists show. */
 export function recordEdits(records: readonly LoadedNote[], count: number): Edit[] {
   return spread(records, count).map((note) => {
-    const [key, one, other] = TURNS[note.planned.kind] ?? ["title", "one", "other"];
+    const [key, first, second] = TURNS[note.planned.kind] ?? ["title", "one", "other"];
+    // The first edit, which makes the state after, must be one too.
+    const [one, other] = note.cache.frontmatter?.[key] === second ? [second, first] : [first, second];
     return { note, states: [withField(note.cache, key, one), withField(note.cache, key, other)] };
   });
 }

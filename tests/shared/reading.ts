@@ -10,7 +10,7 @@ import { readFrontmatter } from "../../src/domain/text/frontmatter.ts";
 import { baseName } from "../../src/domain/text/links.ts";
 
 /** A whole vault in memory, read as the plugin reads one: for tests of queries. The whole vault is the Operations folder. */
-export function readingOf(notes: ReadonlyMap<string, string>, today: string): VaultReading & { problems: unknown[]; index: NoteIndex } {
+export function readingOf(notes: ReadonlyMap<string, string>, today: string): VaultReading & { problems: readonly unknown[]; index: NoteIndex } {
   const index = new NoteIndex({ operationsFolders: ["/"], templateFolders: [] });
   for (const [path, text] of notes) index.put(factsOfText(path, text, parse));
   const [row] = index.ofKind("framework");

@@ -31,6 +31,7 @@ export class NoteIndex {
   #moved = 0;
   #renamed = 0;
   #troubles = 0;
+  #inOrder: { readonly troubles: number; readonly notes: readonly TroubledNote[] } | undefined;
   #runs = 0;
   readonly #movedByKind = new Map<Kind, number>();
   #territory: Territory;
@@ -150,8 +151,12 @@ export class NoteIndex {
   }
 
   /** Every place whose problems are known, in the order of the paths. */
-  withProblems(): TroubledNote[] {
-    return [...this.#troubled.values(), ...this.#unplaced.values()].sort((one, other) => (one.path < other.path ? -1 : 1));
+  withProblems(): readonly TroubledNote[] {
+    if (this.#inOrder?.troubles !== this.#troubles) {
+      const notes = [...this.#troubled.values(), ...this.#unplaced.values()].sort((one, other) => (one.path < other.path ? -1 : 1));
+      this.#inOrder = { troubles: this.#troubles, notes };
+    }
+    return this.#inOrder.notes;
   }
 
   /** Looks at one row anew; answers whether its problems changed. */

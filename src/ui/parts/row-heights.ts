@@ -2,9 +2,16 @@
 export class RowHeights {
   readonly #tops: Float64Array;
 
-  constructor(count: number, heightOf: (at: number) => number) {
+  /** The first `head` and the last `tail` rows stand in `before` too, with the same heights. */
+  constructor(count: number, heightOf: (at: number) => number, before?: RowHeights, head = 0, tail = 0) {
     this.#tops = new Float64Array(count + 1);
-    for (let at = 0; at < count; at++) this.#tops[at + 1] = this.top(at) + heightOf(at);
+    if (before) this.#tops.set(before.#tops.subarray(0, head + 1));
+    for (let at = head; at < count - tail; at++) this.#tops[at + 1] = this.top(at) + heightOf(at);
+    if (!before || tail === 0) return;
+    const first = before.#tops.length - tail;
+    const by = this.top(count - tail) - before.top(first - 1);
+    this.#tops.set(before.#tops.subarray(first), count - tail + 1);
+    if (by !== 0) for (let at = count - tail + 1; at <= count; at++) this.#tops[at] = this.top(at) + by;
   }
 
   /** The top of a row; that of the row behind the last one is the height of the list. */

@@ -56,11 +56,11 @@ export class WindowedList<Item> {
     const [before, heights, { scrollTop }] = [this.#items, this.#heights, this.#scroller];
     const { key, estimate } = this.#rows;
     this.#items = items;
-    this.#heights = new RowHeights(items.length, (at) => {
-      const item = items[at] as Item;
-      if (this.#measured.size === 0) return estimate(item);
-      return item === before[at] ? heights.of(at) : (this.#measured.get(key(item)) ?? estimate(item));
-    });
+    const most = Math.min(before.length, items.length);
+    let [head, tail] = [0, 0];
+    while (head < most && items[head] === before[head]) head++;
+    while (tail < most - head && items[items.length - 1 - tail] === before[before.length - 1 - tail]) tail++;
+    this.#heights = new RowHeights(items.length, (at) => this.#measured.get(key(items[at] as Item)) ?? estimate(items[at] as Item), heights, head, tail);
     const active = this.#find(before, this.#active);
     this.#active = active < 0 ? Math.max(0, Math.min(this.#active, items.length - 1)) : active;
     this.#makeRoom();

@@ -18,8 +18,9 @@ export const dashboard: Goal = {
     const first = await timedToItsEnd(() => reader.read());
     const times: number[] = [];
     const ofToday: number[] = [];
+    collectGarbage();
     for (const { note, states } of recordEdits(vault.records, EDITS)) {
-      collectGarbage();
+      collectGarbage("minor");
       const time = await timedToItsEnd(() => {
         vault.app.changed(note.file, states[1]);
         return reader.read();

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 
 import { launchBrowser } from "../../workbench/browser.ts";
-import type { Goal } from "../goal.ts";
+import type { Goal, Measured } from "../goal.ts";
 import type { ListTimes } from "../list-page.ts";
 import { type Compared, median, medianRatio, ratioOfLeast } from "../rounds.ts";
 
@@ -14,7 +14,12 @@ export const list: Goal = {
   id: "G10",
   async once({ files, rounds }) {
     const measured = await measureInBrowser(files.listPage, rounds);
-    return [compare("list built, rows laid out", measured, "build"), compare("list shown again after an edit", measured, "again"), compare("list scrolled by a step", measured, "scroll")];
+    const again = measured.many.map((times) => times.again);
+    return [
+      compare("list built, rows laid out", measured, "build"),
+      compare("list scrolled by a step", measured, "scroll"),
+      { what: "list of 10,000 rows shown again after an edit, median", value: median(again), limit: 8, unit: "ms", more: `1,000 rows ${median(measured.few.map((times) => times.again)).toFixed(2)} ms` },
+    ];
   },
 };
 
@@ -42,7 +47,7 @@ async function measureInBrowser(script: string, rounds: number): Promise<Measuri
   }
 }
 
-function compare(what: string, { many, few }: Measuring, part: "build" | "again" | "scroll"): { what: string; value: number; limit: number; unit: string; more: string } {
+function compare(what: string, { many, few }: Measuring, part: "build" | "scroll"): Measured {
   const compared: Compared = { subject: many.map((times) => times[part]), yardstick: few.map((times) => times[part]) };
   const more = `median ${medianRatio(compared).toFixed(2)} x, ${median(compared.subject).toFixed(1)} ms, ${many[0]?.elements ?? 0} elements`;
   return { what: `${what}, 10,000 rows : 1,000 rows`, value: ratioOfLeast(compared), limit: 1.5, unit: "x", more };

@@ -16,7 +16,7 @@ export const size: Goal = {
   once({ files }) {
     const bytes = readFileSync(files.main);
     return [
-      { what: "main.js", value: bytes.length, limit: 200_000, unit: "bytes", more: "for good: 450,000" },
+      { what: "main.js", value: bytes.length, limit: 450_000, unit: "bytes" },
       { what: "main.js, gzipped", value: gzipSync(bytes, { level: 9 }).length, limit: 130_000, unit: "bytes" },
     ];
   },
