@@ -68,13 +68,20 @@ async function readAll(operations: Operations, checklists: readonly NoteRow<"che
   return { reading, today: buildToday(reading, wanted), coverage: buildCoverage(reading) };
 }
 
-/** Reviews that are due have their own place. */
+/** What the dashboard counts: reviews that are due have their own place. Found once for each list of problems. */
+const counted = new WeakMap<readonly ProblemRow[], { readonly first: readonly ProblemRow[]; readonly others: readonly ShownProblem[] }>();
+
 async function shownProblems(operations: Operations): Promise<ShownProblem[]> {
-  const rows = operations.problems.rows().filter(({ weight, code }) => weight !== "note" && code !== "PRC-FRESH");
-  const located = await Promise.all(rows.slice(0, SHOWN).map((row) => operations.problems.located(row)));
-  const shown = located.map((problem) => ({ path: problem.path, name: problem.name, line: problem.line, code: problem.code, hint: hintOf(problem), sentence: problemTitle(problem) }));
-  // The others are only counted: their words would be made for nobody.
-  return [...shown, ...rows.slice(SHOWN).map(({ path, name, line, code }) => ({ path, name, line, code, hint: "", sentence: "" }))];
+  const rows = operations.problems.rows();
+  let known = counted.get(rows);
+  if (!known) {
+    const serious = rows.filter(({ weight, code }) => weight !== "note" && code !== "PRC-FRESH");
+    // Those that are not shown are only counted: their words would be made for nobody.
+    const others = serious.slice(SHOWN).map(({ path, name, line, code }) => ({ path, name, line, code, hint: "", sentence: "" }));
+    counted.set(rows, (known = { first: serious.slice(0, SHOWN), others }));
+  }
+  const located = await Promise.all(known.first.map((row) => operations.problems.located(row)));
+  return [...located.map((problem) => ({ path: problem.path, name: problem.name, line: problem.line, code: problem.code, hint: hintOf(problem), sentence: problemTitle(problem) })), ...known.others];
 }
 
 function hintOf(problem: ProblemRow): string {
