@@ -27,8 +27,13 @@ export class Notice {
   /** Starts the time anew; 0 keeps the notice until a click. */
   setAutoHide(duration: number): this {
     if (this.timer !== null) window.clearTimeout(this.timer);
-    this.timer = duration > 0 ? window.setTimeout(() => this.hide(), duration) : null;
+    this.timer = duration > 0 ? window.setTimeout(() => this.#timeIsUp(), duration) : null;
     return this;
+  }
+
+  #timeIsUp(): void {
+    this.timer = null;
+    this.hide();
   }
 
   hide(): void {
