@@ -64,12 +64,12 @@ const sizes = (make: (size: number) => string, size: number): readonly [Block[],
 
 describe("No reader takes more than its share for four times as much", () => {
   test.each(LONG)("of a line of %j", { retry: 2 }, (_title, make) => {
-    const [part, whole] = sizes((size) => `## Timeline\n\n- [ ] ${make(size)}\n- ${DATED}status a → b by ${make(size)}\n\n${make(size)}\n\n| a | b |\n|---|---|\n| ${make(size)}\n\n### ${make(size)}\n\n# Timeline ${make(size)}\n`, 65_000);
+    const [part, whole] = sizes((size) => `## Timeline\n\n- [ ] ${make(size)}\n- ${DATED}status a → b by ${make(size)}\n\n${make(size)}\n\n| a | b |\n|---|---|\n| ${make(size)}\n\n### ${make(size)}\n\n# Timeline ${make(size)}\n`, 30_000);
     for (const [, read] of READERS) expectLinear(read, part, whole);
   });
 
   test.each(MANY)("of %s", { retry: 2 }, (_title, line) => {
-    const [part, whole] = sizes((size) => `## Timeline\n\n| Date | Change |\n|---|---|\n${Array.from({ length: size }, (_, at) => line(at)).join("\n")}\n`, 8_000);
+    const [part, whole] = sizes((size) => `## Timeline\n\n| Date | Change |\n|---|---|\n${Array.from({ length: size }, (_, at) => line(at)).join("\n")}\n`, 3_000);
     for (const [, read] of READERS) expectLinear(read, part, whole);
   });
 
