@@ -37,6 +37,7 @@ export function problemActions(operations: Operations): ProblemActions {
     snooze: (problem) => {
       const until = addDays(operations.localNow().day, SNOOZED_DAYS);
       snooze(operations.app, [problem.path], operations.localNow().day, until);
+      operations.problems.moved();
       operations.changed();
       noticeWithUndo(words.snoozedUntil(until));
     },
@@ -122,16 +123,18 @@ async function fixAll(operations: Operations, code: string): Promise<void> {
     for (const id of new Set(rows.map(({ found }) => found))) await renumber(operations, id);
     return;
   }
-  const edits: NoteEdits[] = [];
+  const mended = new Map<string, NoteEdits>();
   for (const problem of rows) {
-    const text = await operations.writer.freshText(problem.path);
+    const { path } = problem;
     // Lines move with each mend of a note: the next one is found anew.
-    if (text === undefined || edits.some(({ path }) => path === problem.path) || fixNeed(problem, text, parseYaml).kind !== "nothing") continue;
-    edits.push({ path: problem.path, edits: fixEdits(problem, text, undefined) });
+    const text = mended.has(path) ? undefined : await operations.writer.freshText(path);
+    if (text === undefined || fixNeed(problem, text, parseYaml).kind !== "nothing") continue;
+    mended.set(path, { path, edits: fixEdits(problem, text, undefined) });
   }
+  const edits = [...mended.values()];
   if (edits.length === 0) return void noticeWithUndo(words.fixByHand);
   await perform(operations, { ok: true, plan: { title: words.fixedAll(edits.length), creates: [], edits } }, { preview: true });
-  for (const { path } of edits) await operations.problems.look(path);
+  await operations.problems.look(...mended.keys());
 }
 
 async function renumber(operations: Operations, id: string): Promise<void> {

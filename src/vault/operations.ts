@@ -56,7 +56,7 @@ export class Operations {
     this.writer = new Writer(host.app, (path, text) => this.#watcher.wrote(path, text));
     this.linkTexts = new LinkTexts(host.app);
     this.problems = new Problems(this, (path) => isSnoozed(host.app, path, this.localNow().day));
-    this.#watcher = new Watcher(host.app, this.index, (path) => this.texts.changed(path), () => this.#tell());
+    this.#watcher = new Watcher(host.app, this.index, (path) => [this.texts.changed(path), this.problems.textChanged(path)].includes(true), () => this.#tell());
   }
 
   get settings(): Settings {
@@ -93,7 +93,6 @@ export class Operations {
 
   /** Lets views look again though no row moved: a text was read, a review was put off. */
   changed(): void {
-    this.problems.moved();
     this.#tell();
   }
 

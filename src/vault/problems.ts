@@ -3,7 +3,7 @@ import type { App, TFile } from "obsidian";
 import { conflictedCopyOf } from "../domain/mending/conflicted-copy.ts";
 import type { NoteProblem } from "../domain/notes/note-problem.ts";
 import { catalogued } from "../domain/problems/catalogue.ts";
-import { checkText } from "../domain/problems/check-text.ts";
+import { checkText, type TextReading } from "../domain/problems/check-text.ts";
 import { checkTogether } from "../domain/problems/check-together.ts";
 import type { ProblemRow } from "../domain/problems/problem-row.ts";
 import { readFrontmatter, type Frontmatter } from "../domain/text/frontmatter.ts";
@@ -11,9 +11,10 @@ import { findField } from "../domain/text/set-field.ts";
 import { isDeepEqual } from "../domain/text/yaml-check.ts";
 import { baseName } from "../domain/text/links.ts";
 import type { NoteIndex } from "../domain/index/note-index.ts";
-import type { TextReading } from "../domain/problems/check-text.ts";
 import type { Day } from "../domain/time/day.ts";
+import { nextSlice } from "./next-slice.ts";
 import type { Texts } from "./texts.ts";
+import { versionOf } from "./version-of.ts";
 
 const SLICE_MILLISECONDS = 8;
 const KEPT_PLACES = 100;
@@ -45,21 +46,32 @@ export class Problems {
   #toRead = 0;
   readonly #places = new Map<string, { readonly version: string; readonly frontmatter: Frontmatter }>();
   #moved = 0;
-  #made: { readonly standing: string; readonly rows: readonly ProblemRow[] } | undefined;
+  #made: { readonly revision: number; readonly rows: readonly ProblemRow[] } | undefined;
 
   constructor(vault: CheckedVault, isSnoozed: (path: string) => boolean) {
     this.#vault = vault;
     this.#snoozed = isSnoozed;
   }
 
-  /** Grows with every change of {@link rows}. */
+  /** Grows with every change of {@link rows}; the day counts, for what is put off comes back. */
   get revision(): number {
-    return this.#vault.index.revision + this.#moved;
+    const { index } = this.#vault;
+    return index.troubles + index.identities + this.#moved + Number(this.#vault.localNow().day.replaceAll("-", ""));
   }
 
-  /** Says that the list changed though the index did not. */
+  /** Says that the list changed though no note did. */
   moved(): void {
     this.#moved++;
+  }
+
+  /** Takes in that a note's text may be another: what was found in it before holds no more. Answers whether something was. */
+  textChanged(path: string): boolean {
+    const known = this.#ofTexts.get(path);
+    const file = this.#vault.app.vault.getFileByPath(path);
+    if (!known || (file && versionOf(file) === known.version)) return false;
+    this.#ofTexts.delete(path);
+    this.#moved++;
+    return true;
   }
 
   /** How far a check of all texts is: how many of how many notes; undefined where none runs. */
@@ -69,9 +81,8 @@ export class Problems {
 
   /** All problems by note, then as they stand in it. */
   rows(): readonly ProblemRow[] {
-    const { index } = this.#vault;
-    const standing = `${String(index.troubles)} ${String(index.identities)} ${String(this.#moved)} ${this.#vault.localNow().day}`;
-    if (this.#made?.standing !== standing) this.#made = { standing, rows: this.#makeRows() };
+    const { revision } = this;
+    if (this.#made?.revision !== revision) this.#made = { revision, rows: this.#makeRows() };
     return this.#made.rows;
   }
 
@@ -117,10 +128,12 @@ export class Problems {
     return field ? { ...problem, line: field.line, column: field.column } : problem;
   }
 
-  /** Reads one note and takes in what is wrong with its text. */
-  async look(path: string): Promise<void> {
-    const text = await this.#vault.texts.text(path);
-    this.found(path, text === undefined ? [] : checkText(text, this.#vault.index.row(path), this.#vault.reading()));
+  /** Reads notes, takes in what is wrong with their texts, and tells once. */
+  async look(...paths: readonly string[]): Promise<void> {
+    for (const path of paths) {
+      const text = await this.#vault.texts.text(path);
+      this.found(path, text === undefined ? [] : checkText(text, this.#vault.index.row(path), this.#vault.reading()));
+    }
     this.#vault.changed();
   }
 
@@ -140,7 +153,7 @@ export class Problems {
       this.#read++;
       if (performance.now() < sliceEnd) continue;
       onProgress();
-      await new Promise((resolve) => window.setTimeout(resolve, 0));
+      await nextSlice();
       sliceEnd = performance.now() + SLICE_MILLISECONDS;
     }
     this.#toRead = 0;
@@ -170,8 +183,4 @@ export class Problems {
 /** A text shows again what the properties have told, but with its line. */
 function withoutKnown(problems: readonly NoteProblem[], known: readonly NoteProblem[] = []): readonly NoteProblem[] {
   return problems.filter((problem) => !known.some((other) => other.code === problem.code && other.key === problem.key && other.found === problem.found));
-}
-
-function versionOf(file: TFile): string {
-  return `${String(file.stat.mtime)} ${String(file.stat.size)}`;
 }

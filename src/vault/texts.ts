@@ -8,6 +8,7 @@ import { findBlocks } from "../domain/text/blocks.ts";
 import { findBlock } from "../domain/text/frontmatter-block.ts";
 import { readFrontmatter } from "../domain/text/frontmatter.ts";
 import { splitLines } from "../domain/text/lines.ts";
+import { versionOf } from "./version-of.ts";
 
 /** So many notes' bodies are kept; a vault where more are due in a day reads the oldest anew. */
 const KEPT = 2000;
@@ -94,7 +95,7 @@ export class Texts {
 
   /** What is kept of a note's present version; the one asked for longest ago makes room. */
   #keptOf(file: TFile): KeptBodies {
-    const version = `${String(file.stat.mtime)} ${String(file.stat.size)}`;
+    const version = versionOf(file);
     const known = this.#kept.get(file.path);
     const kept = known?.version === version ? known : { version, bodies: new Map<string, Promise<unknown>>() };
     this.#kept.delete(file.path);

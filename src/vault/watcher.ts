@@ -6,6 +6,7 @@ import type { Day } from "../domain/time/day.ts";
 import { readFrontmatter } from "../domain/text/frontmatter.ts";
 import { explainYaml } from "../domain/text/yaml-check.ts";
 import { factsOf } from "./facts.ts";
+import { nextSlice } from "./next-slice.ts";
 
 /** Short enough that a frame is not missed where the garbage collector runs in between. */
 const SLICE_MILLISECONDS = 5;
@@ -160,8 +161,4 @@ export class Watcher {
     const stillRead = Object.fromEntries([...fields.values()].map(({ key, value }) => [key, value]));
     return unreadable ? this.#index.putUnreadable(path, problems, stillRead) : this.#index.put({ path, fields: undefined, headings: [], tasks: [] });
   }
-}
-
-function nextSlice(): Promise<void> {
-  return new Promise((resolve) => window.setTimeout(resolve, 0));
 }

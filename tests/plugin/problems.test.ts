@@ -77,6 +77,17 @@ describe("A broken note", () => {
   });
 });
 
+test("What a check found in a text goes from the list when the text is mended by hand", async () => {
+  const note = "---\ntype: incident\nowner: Ana\n---\nÃœberlauf\n";
+  await start({ "Operations/N.md": note });
+  await host.run("check-vault");
+  await host.settle();
+  expect(await problemsShown()).toContain("mojibake");
+  await host.write("Operations/N.md", note.replace("Ãœ", "Ü"));
+  await host.settle();
+  expect(await problemsShown()).not.toContain("mojibake");
+});
+
 describe("A fix", () => {
   test.each<[string, string, string | undefined, string | undefined, string]>([
     ["chooses an allowed word", "---\ntype: procedure\nstatus: aproved\n---\n\n1. a\n2. b\n", undefined, "approved", "---\ntype: procedure\nstatus: approved\n---\n\n1. a\n2. b\n"],

@@ -3,8 +3,7 @@ import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parseDocument } from "yaml";
 import { dailyUnits } from "../../src/domain/notes/daily-units.ts";
-import { countedFacts } from "../../src/domain/index/note-row.ts";
-import { readNote } from "../../src/domain/notes/kinds.ts";
+import { NoteRow } from "../../src/domain/index/note-row.ts";
 import { readFrameworkBody } from "../../src/domain/notes/framework-body.ts";
 import { readProcedureBody } from "../../src/domain/notes/procedure-body.ts";
 import { readMarkers } from "../../src/domain/notes/step.ts";
@@ -103,7 +102,7 @@ describe.each(FILES)("%s", (file) => {
 
 describe.each(PROCEDURES)("the procedure %s", (file) => {
   test("reads with no problem, as a draft in its first version", () => {
-    const { note, problems } = readNote("procedure", countedFacts(factsOf(file)));
+    const { note, problems } = new NoteRow("procedure", file, factsOf(file)).read();
     expect(problems).toEqual([]);
     expect(note).toMatchObject({ status: "draft", version: 1 });
   });
@@ -130,7 +129,7 @@ describe.each(PROCEDURES)("the procedure %s", (file) => {
 });
 
 test("the starters are due on the day they are made, one for each daily unit of the framework", () => {
-  const notes = STARTERS.map((file) => readNote("procedure", countedFacts(factsOf(file))).note);
+  const notes = STARTERS.map((file) => new NoteRow("procedure", file, factsOf(file)).read().note);
   expect(notes.map((note) => note.area ?? "").sort()).toEqual(DAILY_AREAS);
   for (const { schedule, starts } of notes) {
     if (!schedule || !starts) throw new Error("a starter without a schedule");
@@ -139,7 +138,7 @@ test("the starters are due on the day they are made, one for each daily unit of 
 });
 
 test("the four related documents have an area of their own and never put a step on the daily checklist", () => {
-  const notes = RELATED.map((file) => readNote("procedure", countedFacts(factsOf(file))).note);
+  const notes = RELATED.map((file) => new NoteRow("procedure", file, factsOf(file)).read().note);
   expect(notes.map((note) => note.area).sort()).toEqual(["change", "incident", "maintenance", "performance"]);
   expect(notes.filter((note) => note.schedule !== undefined)).toEqual([]);
 });
@@ -160,7 +159,7 @@ describe("operational-procedures.md as the framework", () => {
   const file = "operational-procedures.md";
 
   test("reads with no problem", () => {
-    expect(readNote("framework", countedFacts(factsOf(file)))).toMatchObject({ problems: [], note: { timezone: "Europe/Berlin", profile: "team" } });
+    expect(new NoteRow("framework", file, factsOf(file)).read()).toMatchObject({ problems: [], note: { timezone: "Europe/Berlin", profile: "team" } });
   });
 
   test("links to the four related documents", () => {

@@ -2,11 +2,11 @@ import type { NoteRow } from "../index/note-row.ts";
 import { duplicateLines } from "../mending/duplicate-keys.ts";
 import { mend } from "../mending/mend.ts";
 import type { ProblemRow } from "../problems/problem-row.ts";
-import { fieldText } from "../text/field-text.ts";
 import type { FieldValue } from "../text/field.ts";
 import { pathIn } from "../text/file-name.ts";
 import { readFrontmatter } from "../text/frontmatter.ts";
 import type { ReadYaml } from "../text/yaml-check.ts";
+import { setEdit } from "./edit-note.ts";
 import { freeId } from "./new-record.ts";
 import type { Edit, Plan } from "./plan.ts";
 
@@ -35,10 +35,10 @@ const MARKS: Readonly<Record<string, string>> = { x: "[x] passed", "!": "[!] fai
 /** The edits that mend a problem, with what was answered. */
 export function fixEdits(problem: ProblemRow, text: string, answer: string | undefined): Edit[] {
   const { code, line, key, choices = [] } = problem;
-  const was = (name: string): string | undefined => fieldText(readFrontmatter(text), name);
-  if (code === "alias-differs" && answer !== undefined) return choices.filter((each) => each !== answer).map((each) => ({ kind: "set-field", key: each, value: undefined, was: was(each) }));
+  const frontmatter = readFrontmatter(text);
+  if (code === "alias-differs" && answer !== undefined) return choices.filter((each) => each !== answer).map((each) => setEdit(frontmatter, each, undefined));
   const sets = key !== undefined && answer !== undefined && code !== "duplicate-key";
-  if (sets) return [{ kind: "set-field", key, value: asValue(answer), was: was(key) }];
+  if (sets) return [setEdit(frontmatter, key, asValue(answer))];
   return [{ kind: "mend", problem: { code, ...(line === undefined ? {} : { line }), ...(key === undefined ? {} : { key }), ...(answer === undefined ? {} : { choice: answer }) } }];
 }
 
@@ -60,11 +60,8 @@ export function planRenumber(id: string, rows: readonly NoteRow[], all: Iterable
     taken.push(to);
     const frontmatter = readFrontmatter(textOf(row.path));
     const aliases = [...listOf(row.fields["aliases"]), id];
-    const edits: Edit[] = [
-      { kind: "set-field", key: "id", value: next, was: fieldText(frontmatter, "id") },
-      { kind: "set-field", key: "aliases", value: aliases, was: fieldText(frontmatter, "aliases") },
-    ];
-    return { next, edit: { path: row.path, edits }, rename: { from: row.path, to } };
+    const edits = [setEdit(frontmatter, "id", next), setEdit(frontmatter, "aliases", aliases)];
+    return { edit: { path: row.path, edits }, rename: { from: row.path, to } };
   });
   return { title: `Renumbered ${id}`, creates: [], edits: steps.map(({ edit }) => edit), renames: steps.map(({ rename }) => rename) };
 }

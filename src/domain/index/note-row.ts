@@ -1,7 +1,7 @@
 import { isAnsweredMark } from "../notes/answer.ts";
 import { readInterval, type Interval } from "../notes/field-types.ts";
 import { asMeant, KINDS, readNote, type Kind, type NoteOf } from "../notes/kinds.ts";
-import type { KindFacts, NoteFacts } from "../notes/note-facts.ts";
+import type { NoteFacts } from "../notes/note-facts.ts";
 import type { NoteProblem } from "../notes/note-problem.ts";
 import { findProperties, rolesOf, type Schema } from "../notes/read-fields.ts";
 import { baseName } from "../text/links.ts";
@@ -239,11 +239,6 @@ function servicesOf(written: unknown): readonly string[] {
 export type RowFacts = Pick<NoteFacts, "fields" | "tasks">;
 
 /** A note's boxes, and how many of them are answered. */
-export function countedFacts({ fields, tasks }: RowFacts): KindFacts {
-  const [steps, answered] = countSteps(tasks);
-  return { fields: fields ?? {}, steps, answered };
-}
-
 function countSteps(tasks: NoteFacts["tasks"]): readonly [steps: number, answered: number] {
   let steps = 0;
   let answered = 0;

@@ -27,11 +27,6 @@ export interface Naming {
 
 const NOBODY: Naming = { kinds: [], ours: false, stranger: undefined };
 
-/** Says which kind of ours a note is, undefined for any other note (format.md rule 6). */
-export function kindOf(facts: Pick<NoteFacts, "path" | "fields" | "headings">, operationsFolders: readonly string[]): Kind | undefined {
-  return namingOf(facts, operationsFolders).kinds[0];
-}
-
 /** What the properties say, gathered while they are gone through. */
 interface Gathered {
   ours: number;
@@ -42,7 +37,7 @@ interface Gathered {
   stranger: string | undefined;
 }
 
-/** Says which kinds a note names. Asked for every note of the vault, so what names nothing costs next to nothing. */
+/** Says which kinds a note names (format.md rule 6). Asked for every note of the vault, so what names nothing costs next to nothing. */
 export function namingOf(facts: Pick<NoteFacts, "path" | "fields" | "headings">, operationsFolders: readonly string[]): Naming {
   const { fields } = facts;
   if (!fields) return NOBODY;

@@ -82,8 +82,6 @@ export type NoteOf<K extends Kind> = Omit<Values<(typeof KINDS)[K]["fields"]>, K
   (K extends keyof More ? More[K] : unknown) & { readonly steps: number; readonly answered: number };
 
 export type ProcedureNote = NoteOf<"procedure">;
-export type ChecklistNote = NoteOf<"checklist">;
-export type FrameworkNote = NoteOf<"framework">;
 
 /** Reads a note of a kind; what cannot be read is a problem and stays absent. Never throws. */
 export function readNote<K extends Kind>(kind: K, facts: KindFacts): { note: NoteOf<K>; problems: NoteProblem[] } {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { NoteIndex } from "../../../src/domain/index/note-index.ts";
-import { kindOf } from "../../../src/domain/notes/kind-of.ts";
+import { namingOf } from "../../../src/domain/notes/kind-of.ts";
 import { KIND_NAMES, readNote } from "../../../src/domain/notes/kinds.ts";
 import type { NoteFacts } from "../../../src/domain/notes/note-facts.ts";
 import type { NoteProblem } from "../../../src/domain/notes/note-problem.ts";
@@ -37,7 +37,7 @@ const KIND_CASES: readonly (readonly [title: string, facts: NoteFacts, kind: str
 
 describe("The kind of a note", () => {
   test.each(KIND_CASES)("%s", (_title, note, kind) => {
-    expect(kindOf(note, ["Operations"])).toBe(kind);
+    expect(namingOf(note, ["Operations"]).kinds[0]).toBe(kind);
   });
 });
 
