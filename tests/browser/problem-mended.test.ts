@@ -26,6 +26,8 @@ describe("A person with broken notes", () => {
 
     // A word is chosen from those that are allowed; Undo stands in the notice.
     await problems.getByRole("button", { name: /^Choose/ }).click();
+    // The note is read before it is asked about.
+    await page.page.locator(".prompt-input").waitFor();
     await page.keyboard.type("approved");
     await page.keyboard.press("Enter");
     await expect.poll(async () => (await vault.notes())["Operations/Procedures/Failover.md"]).toBe(DRAFT.replace("aproved", "approved"));
