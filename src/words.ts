@@ -175,6 +175,12 @@ export const words = {
   snoozeChosen: "Snooze for 30 days",
   bringBack: (snoozed: number): string => `Bring back ${snoozed} snoozed`,
 
+  // Dashboard: maintenance
+
+  // Schedule view
+
+  // Maintenance dialogs
+
   // New record
   chooseKind: "What is new?",
   kinds: {

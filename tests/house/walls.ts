@@ -5,9 +5,9 @@ const DOMAIN_LIBRARIES = [/^@date-fns\/tz(\/|$)/, /^date-fns(\/|$)/];
 
 /**
  * The folders of the domain from the lowest up; each may use those before it and itself. A procedure's reader turns the
- * words of its schedule into a schedule, so schedules stand below notes.
+ * words of its schedule into a schedule, so schedules stand below notes. Formulas know no notes: figures of the queries use them.
  */
-const DOMAIN_ORDER = ["time", "text", "schedule", "lifecycle", "notes", "mending", "index", "problems", "queries", "metrics", "reports", "templates", "diagrams", "actions"];
+const DOMAIN_ORDER = ["time", "text", "schedule", "metrics", "icalendar", "lifecycle", "notes", "mending", "index", "problems", "queries", "reports", "templates", "diagrams", "actions"];
 
 /** What each layer may import of the others. */
 const LAYERS: Readonly<Record<string, readonly string[]>> = {

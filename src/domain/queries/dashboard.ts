@@ -1,13 +1,23 @@
 import type { StepState } from "../notes/answer.ts";
 import type { ChecklistStatus } from "../notes/checklist.ts";
+import type { MaintenanceFigures } from "../metrics/maintenance-figures.ts";
 import type { Day } from "../time/day.ts";
+import type { AgendaDay, AgendaItem } from "./agenda.ts";
 
 /** Everything that the dashboard shows, as data; the view draws it and knows nothing else. Lines are 0-based. */
 export interface Dashboard {
   readonly state: StateLine;
   /** No framework and no procedure yet: the dashboard offers to set the vault up. */
   readonly isEmpty: boolean;
+  /** Open incidents, changes in their window, work orders in progress or on hold. */
+  readonly now: readonly AgendaItem[];
   readonly today: TodaySection;
+  /** Maintenance to be done today: due, in grace, overdue, the most urgent first. */
+  readonly work: readonly AgendaItem[];
+  /** Occurrences that went by, which catching up accounts for. */
+  readonly passed: { readonly plans: number; readonly occurrences: number };
+  readonly week: readonly AgendaDay[];
+  readonly maintenance: MaintenanceFigures | undefined;
   readonly coverage: Coverage;
   readonly problems: readonly ProblemRow[];
 }
