@@ -1,4 +1,6 @@
+import { minify } from "@swc/core";
 import { readdirSync, readFileSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { deflateRawSync } from "node:zlib";
 
@@ -18,6 +20,26 @@ const packedTemplates = {
   },
 };
 
+/** esbuild bundles and minifies, SWC then folds what is left: about a twentieth less to load. */
+const folded = {
+  name: "folded",
+  setup(build) {
+    const { minify: isMinified, write = true } = build.initialOptions;
+    if (!isMinified) return;
+    build.initialOptions.write = false;
+    build.onEnd(async ({ outputFiles }) => {
+      for (const file of outputFiles ?? []) {
+        const { code } = await minify(file.text, { compress: { passes: 3, ecma: 2022, toplevel: true }, mangle: { toplevel: true }, ecma: 2022, module: false, format: { comments: false } });
+        file.contents = new TextEncoder().encode(code);
+        if (write) {
+          await mkdir(path.dirname(file.path), { recursive: true });
+          await writeFile(file.path, file.contents);
+        }
+      }
+    });
+  },
+};
+
 /** How the plugin is bundled: one CommonJS file, as Obsidian loads it. The build and its test share these. */
 export const buildOptions = {
   entryPoints: ["src/main.ts"],
@@ -26,7 +48,7 @@ export const buildOptions = {
   platform: "browser",
   target: "es2022",
   external: ["obsidian", "electron", "@codemirror/*", "@lezer/*"],
-  plugins: [packedTemplates],
+  plugins: [packedTemplates, folded],
   treeShaking: true,
   logLevel: "warning",
   charset: "utf8",

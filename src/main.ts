@@ -8,6 +8,8 @@ import { OperationsSettingTab } from "./ui/settings-tab.ts";
 import { drawStatusItem } from "./ui/status-bar.ts";
 import { DASHBOARD_ICON, DASHBOARD_VIEW, DashboardView } from "./ui/views/dashboard-view.ts";
 import { PROBLEMS_VIEW, ProblemsView } from "./ui/views/problems-view.ts";
+import { SCHEDULE_VIEW, ScheduleView } from "./ui/views/schedule-view.ts";
+import { OperationsBlock } from "./ui/views/operations-block.ts";
 import { openDashboard } from "./ui/views/open-dashboard.ts";
 import { Operations } from "./vault/operations.ts";
 import { DashboardReader } from "./vault/read-dashboard.ts";
@@ -48,7 +50,20 @@ export default class OperationsVaultPlugin extends Plugin {
       onChange: (listener) => operations.onChange(listener),
       isChecking: () => checkingWords(operations.problems.progress),
     }));
+    this.registerView(SCHEDULE_VIEW, (leaf) => new ScheduleView(leaf, {
+      read: (from, to) => operations.maintenance.agenda(from, to),
+      detail: (plan) => operations.maintenance.detail(plan),
+      on,
+      revision: () => operations.index.revision,
+      onChange: (listener) => operations.onChange(listener),
+      today: () => operations.localNow().day,
+    }));
     this.registerHoverLinkSource(DASHBOARD_VIEW, { display: words.dashboard, defaultMod: true });
+    this.registerMarkdownCodeBlockProcessor("operations", (text, el, context) => context.addChild(new OperationsBlock(el, text, {
+      figures: (options) => operations.maintenance.figuresFor(options),
+      onChange: (listener) => operations.onChange(listener),
+      openNote: on.openNote,
+    })));
     this.addRibbonIcon(DASHBOARD_ICON, words.commands.openDashboard, () => attempt(() => openDashboard(this.app)));
     this.addSettingTab(new OperationsSettingTab(this.app, this, {
       settings: () => this.settings,

@@ -2,6 +2,7 @@ import type { DashboardActions } from "../ui/dashboard-actions.ts";
 import { openProblems } from "../ui/views/open-problems.ts";
 import type { Operations } from "../vault/operations.ts";
 import { addDue, finishChecklist, openDailyChecklist, runProcedure, skipChecklist } from "./checklists.ts";
+import { maintenanceActions } from "./maintenance-actions.ts";
 import { openNote } from "./open-note.ts";
 import { createProcedure, setUpVault } from "./set-up-vault.ts";
 import { answerLine } from "./steps.ts";
@@ -10,12 +11,14 @@ import { attempt } from "./attempt.ts";
 /** The dashboard's actions: the same as the commands'. */
 export function dashboardActions(operations: Operations): DashboardActions {
   return {
+    ...maintenanceActions(operations),
+    showFigures: () => operations.maintenance.showFigures(),
     openTodaysChecklist: () => attempt(() => openDailyChecklist(operations)),
     runProcedure: () => attempt(() => runProcedure(operations)),
     setUpVault: () => attempt(() => setUpVault(operations)),
     addDue: (path) => attempt(() => addDue(operations, path)),
     finish: (path) => attempt(() => finishChecklist(operations, path)),
-    skip: (path) => attempt(() => skipChecklist(operations, path)),
+    skipChecklist: (path) => attempt(() => skipChecklist(operations, path)),
     answer: (path, line, state) => attempt(() => answerLine(operations, path, line, state)),
     openNote: (linkText, event, line) => attempt(() => openNote(operations.app, linkText, { event, line })),
     openProblems: () => attempt(() => openProblems(operations.app)),

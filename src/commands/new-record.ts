@@ -5,11 +5,12 @@ import { planSetUp } from "../domain/actions/set-up.ts";
 import { isUnder } from "../domain/notes/kind-of.ts";
 import { KIND_NAMES, KINDS, type Kind } from "../domain/notes/kinds.ts";
 import { pathIn } from "../domain/text/file-name.ts";
+import { asSentence } from "../domain/text/heading-words.ts";
 import { askRecord } from "../ui/dialogs/ask-record.ts";
 import { chooseProcedure, type ProcedureChoice } from "../ui/dialogs/choose-procedure.ts";
 import { noticeWithUndo } from "../ui/notice.ts";
 import type { Operations } from "../vault/operations.ts";
-import { ownTemplate, TEMPLATE_NAMES } from "../vault/own-templates.ts";
+import { ownTemplate, TEMPLATE_NAMES, type TemplateName } from "../vault/own-templates.ts";
 import { foreignTemplateFolders, hasTemplater } from "../vault/private-api.ts";
 import { words } from "../words.ts";
 import { openDailyChecklist } from "./checklists.ts";
@@ -42,16 +43,27 @@ async function newOf(operations: Operations, kind: Kind): Promise<void> {
 /** Asks what a new record of a kind is about, makes it and opens it where one goes on writing. */
 export async function newRecordOf(operations: Operations, kind: Kind): Promise<void> {
   const { app, index, settings } = operations;
+  const name = await chooseTemplate(operations, kind);
+  if (!name) return;
   const { day, time } = operations.localNow();
   const placeOf = recordPlaces(kind, settings.operationsFolder, { rows: index.all(), paths: app.vault.getFiles().map(({ path }) => path) }, day);
   const services = index.ofKind("service").map(({ path }) => `[[${operations.linkTexts.of(path)}]]`);
   const input = await askRecord(app, { kind, services, placeOf });
   if (!input) return;
   const place = placeOf(input.title);
-  const name = TEMPLATE_NAMES.find((each) => each.toLowerCase() === kind.replace("-", " "));
-  const from = name && (await fromTemplate(operations, name, { path: place.path, day, time, values: {} }));
+  const from = await fromTemplate(operations, name, { path: place.path, day, time, values: {} });
   if (!from || !(await perform(operations, planNewRecord({ kind, place, input }, from.text, operations.acting(), from.made)))) return;
   await openToWrite(operations, from.made ?? normalizePath(place.path));
+}
+
+/** The kind's template; where sorts of it have one of their own, a person chooses. */
+async function chooseTemplate({ app }: Operations, kind: Kind): Promise<TemplateName | undefined> {
+  const own = kind.replace("-", " ");
+  const names = TEMPLATE_NAMES.filter((each) => `${each.toLowerCase()} `.startsWith(`${own} `));
+  if (names.length < 2) return names[0];
+  const rows = names.map((path): ProcedureChoice => ({ path, name: asSentence(path.slice(own.length + 1)) || words.plainTemplate, detail: "", icon: KINDS[kind].icon }));
+  const chosen = await chooseProcedure(app, rows, words.chooseTemplate);
+  return names.find((each) => each === chosen);
 }
 
 async function openToWrite({ app }: Operations, path: string): Promise<void> {

@@ -6,6 +6,11 @@ import { openProblems } from "../ui/views/open-problems.ts";
 import type { Operations } from "../vault/operations.ts";
 import { words } from "../words.ts";
 import { attempt } from "./attempt.ts";
+import { exportCalendar, importHolidays } from "./calendar-files.ts";
+import { catchUpMaintenance, completeMaintenance, skipMaintenance } from "./complete-maintenance.ts";
+import { recordReading } from "./record-reading.ts";
+import { changeStatus, recordRepair, startWorkOrder } from "./work-orders.ts";
+import { openSchedule } from "../ui/views/open-schedule.ts";
 import { finishChecklist, openDailyChecklist, runProcedure, skipChecklist } from "./checklists.ts";
 import { newRecord } from "./new-record.ts";
 import { undoLast } from "./outcomes.ts";
@@ -30,11 +35,12 @@ const step = (id: string, name: string, state: StepAnswer["state"]): CommandRow 
   id, name, when: hasChecklist, run: (operations) => answerCurrent(operations, state),
 });
 
-const onChecklist = (id: string, name: string, run: (operations: Operations, path: string) => Promise<void>): CommandRow => ({
+/** On a work order the same command ends the work order. */
+const onChecklist = (id: string, name: string, run: (operations: Operations, path: string) => Promise<void>, onOrder: (operations: Operations, path: string) => Promise<void>): CommandRow => ({
   id, name, when: hasChecklist,
   run: async (operations) => {
     const checklist = currentChecklist(operations);
-    if (checklist) await run(operations, checklist.path);
+    if (checklist) await (operations.index.row(checklist.path)?.kind === "work-order" ? onOrder : run)(operations, checklist.path);
   },
 });
 
@@ -48,8 +54,18 @@ export const COMMANDS: readonly CommandRow[] = [
   step("fail-step", words.commands.failStep, "failed"),
   step("skip-step", words.commands.skipStep, "not-applicable"),
   step("defer-step", words.commands.deferStep, "deferred"),
-  onChecklist("finish-checklist", words.commands.finishChecklist, finishChecklist),
-  onChecklist("skip-checklist", words.commands.skipChecklist, skipChecklist),
+  onChecklist("finish-checklist", words.commands.finishChecklist, finishChecklist, completeMaintenance),
+  onChecklist("skip-checklist", words.commands.skipChecklist, skipChecklist, changeStatus),
+  { id: "open-schedule", name: words.commands.openSchedule, run: (operations) => openSchedule(operations.app) },
+  { id: "complete-maintenance", name: words.commands.completeMaintenance, run: (operations) => completeMaintenance(operations) },
+  { id: "skip-maintenance", name: words.commands.skipMaintenance, run: (operations) => skipMaintenance(operations) },
+  { id: "catch-up-maintenance", name: words.commands.catchUpMaintenance, run: (operations) => catchUpMaintenance(operations) },
+  { id: "start-work-order", name: words.commands.startWorkOrder, run: (operations) => startWorkOrder(operations) },
+  { id: "record-repair", name: words.commands.recordRepair, run: (operations) => recordRepair(operations) },
+  { id: "record-reading", name: words.commands.recordReading, run: recordReading },
+  { id: "change-status", name: words.commands.changeStatus, run: (operations) => changeStatus(operations) },
+  { id: "import-holidays", name: words.commands.importHolidays, run: importHolidays },
+  { id: "export-calendar", name: words.commands.exportCalendar, run: exportCalendar },
   { id: "new-record", name: words.commands.newRecord, run: newRecord },
   { id: "mark-reviewed", name: words.commands.markReviewed, run: (operations) => markReviewed(operations) },
   { id: "open-problems", name: words.commands.openProblems, run: (operations) => openProblems(operations.app) },

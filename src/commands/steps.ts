@@ -31,11 +31,11 @@ export async function answerLine(operations: Operations, path: string, line: num
   await answer(operations, path, text, step, state);
 }
 
-/** The checklist that commands mean: the active note where it is one, else today's, else the only open one. */
+/** The checklist that commands mean: the active note where it is one or a work order, else today's, else the only open one. */
 export function currentChecklist(operations: Operations): { path: string; cursorLine: number | undefined } | undefined {
   const view = operations.app.workspace.getActiveViewOfType(MarkdownView);
   const active = operations.app.workspace.getActiveFile();
-  if (active && operations.index.row(active.path)?.kind === "checklist") {
+  if (active && ["checklist", "work-order"].includes(operations.index.row(active.path)?.kind ?? "")) {
     const cursorLine = view?.file?.path === active.path && view.getMode() === "source" ? view.editor.getCursor().line : undefined;
     return { path: active.path, cursorLine };
   }

@@ -8,6 +8,7 @@ import { asPersonLink } from "../domain/text/links.ts";
 import type { Day } from "../domain/time/day.ts";
 import { isZone, localNow, writeMoment, type Moment } from "../domain/time/moment.ts";
 import { LinkTexts } from "./link-texts.ts";
+import { Maintenance } from "./maintenance.ts";
 import { foreignTemplateFolders } from "./private-api.ts";
 import { Problems } from "./problems.ts";
 import type { Settings } from "./settings.ts";
@@ -41,6 +42,7 @@ export class Operations {
   readonly writer: Writer;
   readonly linkTexts: LinkTexts;
   readonly problems: Problems;
+  readonly maintenance: Maintenance;
   readonly #host: Host;
   readonly #watcher: Watcher;
   #measured: Checking | undefined;
@@ -55,6 +57,7 @@ export class Operations {
     this.texts = new Texts(host.app, () => this.settings.carriedOverHeading);
     this.writer = new Writer(host.app, (path, text) => this.#watcher.wrote(path, text));
     this.linkTexts = new LinkTexts(host.app);
+    this.maintenance = new Maintenance(this);
     this.problems = new Problems(this, (path) => isSnoozed(host.app, path, this.localNow().day));
     this.#watcher = new Watcher(host.app, this.index, (path) => [this.texts.changed(path), this.problems.textChanged(path)].includes(true), () => this.#tell());
   }
@@ -109,6 +112,11 @@ export class Operations {
     return this.#now.local;
   }
 
+  /** Now, in milliseconds since 1970 UTC. */
+  instant(): number {
+    return this.#host.now();
+  }
+
   zoneInForce(): ZoneInForce {
     const framework = this.index.ofKind("framework").find((row) => row.note.timezone !== undefined)?.note.timezone;
     if (framework !== undefined) return { zone: framework, from: "framework" };
@@ -153,7 +161,7 @@ export class Operations {
   /** What notes' texts are read with. */
   reading(): TextReading {
     const { carriedOverHeading, logHeading } = this.settings;
-    return { readYaml: parseYaml, headings: { carriedOver: carriedOverHeading, log: logHeading }, zone: this.zoneInForce().zone };
+    return { readYaml: parseYaml, headings: { carriedOver: carriedOverHeading, log: logHeading }, zone: this.zoneInForce().zone, today: this.localNow().day };
   }
 
   /** What the rules are measured by; made once a minute, for a check of many notes asks for it each time. */

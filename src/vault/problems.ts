@@ -4,6 +4,7 @@ import { conflictedCopyOf } from "../domain/mending/conflicted-copy.ts";
 import type { NoteProblem } from "../domain/notes/note-problem.ts";
 import { catalogued } from "../domain/problems/catalogue.ts";
 import { checkText, type TextReading } from "../domain/problems/check-text.ts";
+import { checkPlans } from "../domain/problems/check-plans.ts";
 import { checkTogether } from "../domain/problems/check-together.ts";
 import type { ProblemRow } from "../domain/problems/problem-row.ts";
 import { readFrontmatter, type Frontmatter } from "../domain/text/frontmatter.ts";
@@ -18,6 +19,8 @@ import { versionOf } from "./version-of.ts";
 
 const SLICE_MILLISECONDS = 8;
 const KEPT_PLACES = 100;
+/** The kinds that plans are looked at with. */
+const OF_PLANS = ["maintenance", "work-order", "service", "procedure"] as const;
 
 /** What problems are found in, and by. */
 export interface CheckedVault {
@@ -25,6 +28,7 @@ export interface CheckedVault {
   readonly index: NoteIndex;
   readonly texts: Texts;
   reading(): TextReading;
+  pathOf(linkText: string): string | undefined;
   localNow(): { readonly day: Day };
   changed(): void;
 }
@@ -42,6 +46,7 @@ export class Problems {
   readonly #ofTexts = new Map<string, BodyProblems>();
   readonly #snoozed: (path: string) => boolean;
   #together: { readonly identities: number; readonly found: ReturnType<typeof checkTogether> } | undefined;
+  #plans: { readonly standing: string; readonly found: ReturnType<typeof checkPlans> } = { standing: "", found: new Map() };
   #read = 0;
   #toRead = 0;
   readonly #places = new Map<string, { readonly version: string; readonly frontmatter: Frontmatter }>();
@@ -56,7 +61,18 @@ export class Problems {
   /** Grows with every change of {@link rows}; the day counts, for what is put off comes back. */
   get revision(): number {
     const { index } = this.#vault;
+    this.#lookAtPlans();
     return index.troubles + index.identities + this.#moved + Number(this.#vault.localNow().day.replaceAll("-", ""));
+  }
+
+  /** What plans show together with what they name is looked for again only where one of those kinds moved. */
+  #lookAtPlans(): void {
+    const { index } = this.#vault;
+    const standing = [...OF_PLANS.map((kind) => index.revisionOf(kind)), index.identities].join(" ");
+    if (this.#plans.standing === standing) return;
+    const found = checkPlans(index, { pathOf: (link) => this.#vault.pathOf(link), standing: index.identities });
+    if (!isDeepEqual([...this.#plans.found], [...found])) this.#moved++;
+    this.#plans = { standing, found };
   }
 
   /** Says that the list changed though no note did. */
@@ -92,6 +108,7 @@ export class Problems {
     const byPath = new Map<string, readonly NoteProblem[]>(known.map(({ path, problems }) => [path, problems]));
     const add = (path: string, problems: readonly NoteProblem[]): void => void byPath.set(path, [...(byPath.get(path) ?? []), ...problems]);
     for (const [path, problems] of this.#several()) add(path, problems);
+    for (const [path, problems] of this.#plans.found) add(path, problems);
     for (const [path, { version, problems }] of this.#ofTexts) {
       const file = this.#vault.app.vault.getFileByPath(path);
       if (file && versionOf(file) === version) add(path, withoutKnown(problems, byPath.get(path)));

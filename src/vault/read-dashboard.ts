@@ -34,7 +34,8 @@ export class DashboardReader {
 
   async #make(): Promise<Dashboard> {
     const { reading, today, coverage } = await this.#vault();
-    return buildDashboard(reading, today, coverage, this.#operations.localNow().time, await shownProblems(this.#operations));
+    const maintenance = await this.#operations.maintenance.part();
+    return buildDashboard(reading, today, coverage, this.#operations.localNow().time, await shownProblems(this.#operations), maintenance);
   }
 
   /** Most edits change nothing of today's checklist or of what was run when: these are made again only where what they are made of moved. */

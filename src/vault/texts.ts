@@ -2,8 +2,11 @@ import type { App, TFile } from "obsidian";
 
 import { readChecklistBody, type ChecklistBody } from "../domain/notes/checklist-body.ts";
 import { readFrameworkBody, type FrameworkBody } from "../domain/notes/framework-body.ts";
+import { readMaintenanceLog, type MaintenanceLine } from "../domain/notes/maintenance-log.ts";
+import { meterOf, readReadings, type MetricReading } from "../domain/notes/readings.ts";
 import { readProcedureBody, type ProcedureBody } from "../domain/notes/procedure-body.ts";
 import { readTimeline, type Timeline } from "../domain/notes/timeline.ts";
+import type { MeterReading } from "../domain/schedule/plan-terms.ts";
 import { findBlocks } from "../domain/text/blocks.ts";
 import { findBlock } from "../domain/text/frontmatter-block.ts";
 import { readFrontmatter } from "../domain/text/frontmatter.ts";
@@ -11,7 +14,7 @@ import { splitLines } from "../domain/text/lines.ts";
 import { versionOf } from "./version-of.ts";
 
 /** So many notes' bodies are kept; a vault where more are due in a day reads the oldest anew. */
-const KEPT = 2000;
+const KEPT = 5000;
 /** So many notes are read at a time. */
 const AT_ONCE = 16;
 
@@ -61,6 +64,21 @@ export class Texts {
   /** An incident's or a review's timeline; `started` gives the day where the timeline says none. */
   timeline(path: string, started: string): Promise<Timeline | undefined> {
     return this.#body(path, `timeline ${started}`, (text, bodyLine) => readTimeline(findBlocks(splitLines(text), bodyLine), undefined, started));
+  }
+
+  /** The lines of a plan's log. */
+  maintenanceLog(path: string, heading: string): Promise<readonly MaintenanceLine[] | undefined> {
+    return this.#body(path, `maintenance log ${heading}`, (text, bodyLine) => readMaintenanceLog(findBlocks(splitLines(text), bodyLine), heading).entries);
+  }
+
+  /** The readings of a metric that count, oldest first. */
+  meter(path: string): Promise<readonly MeterReading[] | undefined> {
+    return this.#body(path, "meter", (text, bodyLine) => meterOf(readReadings(findBlocks(splitLines(text), bodyLine)).entries));
+  }
+
+  /** The readings of a metric as they stand in its note. */
+  readings(path: string): Promise<readonly MetricReading[] | undefined> {
+    return this.#body(path, "readings", (text, bodyLine) => readReadings(findBlocks(splitLines(text), bodyLine)).entries);
   }
 
   /** Reads what is asked of many notes, a few at a time; by path, without those that are not there. */

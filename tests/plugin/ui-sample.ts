@@ -72,7 +72,7 @@ export function recordedActions(): { on: DashboardActions; calls: string[] } {
   };
   const on: DashboardActions = {
     openTodaysChecklist: says("open today"), runProcedure: says("run"), setUpVault: says("set up"), addDue: says("add due"),
-    finish: says("finish"), skip: says("skip"), openNote: says("note"), createProcedure: says("create"), openProblems: says("open problems"),
+    finish: says("finish"), skipChecklist: says("skip"), complete: says("complete"), startWorkOrder: says("start"), skip: says("skip work"), catchUp: says("catch up"), changeStatus: says("status"), recordRepair: says("repair"), openSchedule: says("schedule"), showFigures: says("figures"), openNote: says("note"), createProcedure: says("create"), openProblems: says("open problems"),
     answer: (path: string, line: number, state: StepAnswer["state"]) => calls.push(`answer ${path} ${line} ${state}`),
   };
   return { on, calls };

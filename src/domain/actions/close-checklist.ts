@@ -42,7 +42,7 @@ export function closedAlready(path: string, text: string): Planned | undefined {
   if (refused) return refused;
   const frontmatter = readFrontmatter(text);
   const status = fieldText(frontmatter, statusKey(frontmatter)) ?? "open";
-  return status.toLowerCase() === "open" ? undefined : refuse("checklist-closed", `The checklist is ${status.replace(/-/g, " ")} already.`, "Set its status to open to go on with it.", path);
+  return ["open", "planned", "in-progress", "on-hold"].includes(status.toLowerCase()) ? undefined : refuse("checklist-closed", `The checklist is ${status.replace(/-/g, " ")} already.`, "Set its status to open to go on with it.", path);
 }
 
 function planClosing(path: string, text: string, acting: Acting, status: ChecklistStatus, reason: string): Planned {

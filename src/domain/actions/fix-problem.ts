@@ -6,6 +6,7 @@ import type { FieldValue } from "../text/field.ts";
 import { pathIn } from "../text/file-name.ts";
 import { readFrontmatter } from "../text/frontmatter.ts";
 import type { ReadYaml } from "../text/yaml-check.ts";
+import { splitLines } from "../text/lines.ts";
 import { setEdit } from "./edit-note.ts";
 import { freeId } from "./new-record.ts";
 import type { Edit, Plan } from "./plan.ts";
@@ -37,9 +38,18 @@ export function fixEdits(problem: ProblemRow, text: string, answer: string | und
   const { code, line, key, choices = [] } = problem;
   const frontmatter = readFrontmatter(text);
   if (code === "alias-differs" && answer !== undefined) return choices.filter((each) => each !== answer).map((each) => setEdit(frontmatter, each, undefined));
+  if (code === "MET-RST" && line !== undefined && answer !== undefined) return [qualified(text, line, answer)];
   const sets = key !== undefined && answer !== undefined && code !== "duplicate-key";
   if (sets) return [setEdit(frontmatter, key, asValue(answer))];
   return [{ kind: "mend", problem: { code, ...(line === undefined ? {} : { line }), ...(key === undefined ? {} : { key }), ...(answer === undefined ? {} : { choice: answer }) } }];
+}
+
+/** Says of what quality a reading is: behind the value, before the link to where it was read. */
+function qualified(text: string, line: number, quality: string): Edit {
+  const was = splitLines(text)[line]?.text ?? "";
+  const link = was.indexOf("[[");
+  const now = link < 0 ? `${was.trimEnd()} ${quality}` : `${was.slice(0, link)}${quality} ${was.slice(link)}`;
+  return { kind: "rewrite-lines", line, was: [was], now: [now] };
 }
 
 /** A number stays one: Obsidian types a property by its value. */

@@ -26,9 +26,10 @@ export function mergeTexts(ours: string, theirs: string, base?: string): Piece[]
   const ending = endingOf(ours);
   const others = [theirs, ...(base === undefined ? [] : [base])].map((text) => (endingOf(text) === ending ? text : text.replace(/\r\n?|\n/g, ending)));
   const texts = [ours, ...others];
-  const notes = texts.flatMap(splitNote);
-  const whole = notes.length === texts.length ? notes : texts.map((text) => ({ opening: "", keys: [], closing: "", body: unitsOf(text) }));
-  const [own, other, old] = whole;
+  const notes = texts.map(splitNote);
+  // Of a note that both made git knows no base with properties.
+  const isSplit = notes[0] !== undefined && notes[1] !== undefined;
+  const [own, other, old] = texts.map((text, at): SplitNote => (isSplit ? notes[at] : undefined) ?? { opening: "", keys: [], closing: "", body: unitsOf(text) });
   return own && other ? [own.opening, ...mergeUnits(own.keys, other.keys, old?.keys), own.closing, ...mergeUnits(own.body, other.body, old?.body)] : [];
 }
 
@@ -48,13 +49,13 @@ function chosen({ what, ours, theirs }: Question, choice: Choice | undefined): s
   return choice && { ours, theirs }[choice];
 }
 
-/** A note with its properties as units; none where they cannot be told apart. */
-function splitNote(text: string): SplitNote[] {
+/** A note with its properties as units; undefined where they cannot be told apart. */
+function splitNote(text: string): SplitNote | undefined {
   const { innerStart, innerEnd, bodyStart } = findBlock(text);
   const inner = text.slice(innerStart, innerEnd);
   const { indent, entries, foreign } = readYamlBlock(withoutLoneReturns(inner));
-  if (readFrontmatter(text).state !== "valid" || foreign || indent > 0) return [];
+  if (readFrontmatter(text).state !== "valid" || foreign || indent > 0) return undefined;
   const keys = entries.map(({ key, node }, index): Unit => ({ kind: "key", key: key.name, head: inner.slice(key.start, entries[index + 1]?.key.start), rest: "", value: valueOf(node) }));
   const above = unitsOf(inner.slice(0, entries[0]?.key.start));
-  return [{ opening: text.slice(0, innerStart), keys: [...above, ...keys], closing: text.slice(innerEnd, bodyStart), body: unitsOf(text.slice(bodyStart)) }];
+  return { opening: text.slice(0, innerStart), keys: [...above, ...keys], closing: text.slice(innerEnd, bodyStart), body: unitsOf(text.slice(bodyStart)) };
 }

@@ -1,10 +1,5 @@
 import type { Day } from "../time/day.ts";
-
-/** A part of a whole; no figure at all where the whole is 0 (domain.md R10). */
-export interface Ratio {
-  readonly part: number;
-  readonly of: number;
-}
+import type { Ratio } from "./ratio.ts";
 
 /** What maintenance came to in a period, both days included (domain.md C10, D2, D6). */
 export interface MaintenanceFigures {
@@ -19,23 +14,44 @@ export interface MaintenanceFigures {
   /** Not in the figures above. */
   readonly skipped: number;
   readonly suppressed: number;
+  /** Occurrences accounted for as missed, a row a plan, from its first to its last; in the order of their days. */
   readonly missed: readonly { readonly path: string; readonly name: string; readonly from: Day; readonly to: Day; readonly count: number }[];
-  /** Overdue work, by its part of its own cycle (SMCP), the most urgent first; `priority` is in percent. */
-  readonly overdue: readonly { readonly path: string; readonly name: string; readonly due: Day; readonly lateDays: number; readonly priority: number }[];
-  /** Overdue work in hours, and its age in days; undefined where there is none. */
-  readonly backlog: { readonly count: number; readonly hours: number; readonly ageMedian: number | undefined; readonly age90: number | undefined };
+  /** Overdue work, by its part of its own cycle (SMCP), the most urgent first. */
+  readonly overdue: readonly OverdueFigure[];
+  readonly backlog: Backlog;
   /** Hours of planned maintenance : hours of all maintenance. */
   readonly planned: Ratio;
   readonly services: readonly ServiceFigures[];
+}
+
+/** Work that is overdue; `priority` is in percent, undefined for what does not recur. */
+export interface OverdueFigure {
+  readonly path: string;
+  readonly name: string;
+  readonly due: Day;
+  readonly lateDays: number;
+  readonly priority: number | undefined;
+}
+
+/** Overdue work in hours, and its age in days; undefined where there is none. */
+export interface Backlog {
+  readonly count: number;
+  /** Of those that say how long they take; `unestimated` of them do not. */
+  readonly hours: number;
+  readonly unestimated: number;
+  readonly ageMedian: number | undefined;
+  readonly age90: number | undefined;
 }
 
 /** How a service held in the period. */
 export interface ServiceFigures {
   readonly name: string;
   readonly failures: number;
+  /** Agreed time without unplanned downtime. */
   readonly operatingHours: number;
   /** Undefined without a failure: then it ran longer than `operatingHours`. */
   readonly mtbfHours: number | undefined;
-  /** Minutes down, counted once where outages overlap. */
+  /** Minutes down, counted once where outages overlap, and how many of them were planned maintenance. */
   readonly downtimeMinutes: number;
+  readonly plannedMinutes: number;
 }

@@ -179,3 +179,8 @@ const ANYWHERE = wordsOf((kind) => KINDS[kind].unmistakable);
 function wordsOf(words: (kind: Kind) => readonly string[]): ReadonlyMap<string, Kind> {
   return new Map(KIND_NAMES.flatMap((kind) => words(kind).map((word) => [foldKey(word), kind] as const)));
 }
+
+/** Whether a written `type` means a work order. */
+export function isWorkOrderType(written: string): boolean {
+  return ["workorder", "wo"].includes(foldedKey(written));
+}

@@ -1,9 +1,9 @@
-import { CALENDAR_FIELDS } from "./calendar.ts";
+import { CALENDAR_FIELDS, calendarTerms } from "./calendar.ts";
 import { CHANGE_FIELDS } from "./change.ts";
 import { CHECKLIST_FIELDS, checklistDay } from "./checklist.ts";
 import { FRAMEWORK_FIELDS } from "./framework.ts";
 import { INCIDENT_FIELDS } from "./incident.ts";
-import { MAINTENANCE_FIELDS } from "./maintenance.ts";
+import { MAINTENANCE_FIELDS, maintenanceTerms } from "./maintenance.ts";
 import { METRIC_FIELDS } from "./metric.ts";
 import type { KindFacts } from "./note-facts.ts";
 import type { NoteProblem } from "./note-problem.ts";
@@ -75,6 +75,8 @@ export const KIND_NAMES = Object.keys(KINDS) as Kind[];
 interface More {
   readonly procedure: ReturnType<typeof procedureSchedule>;
   readonly checklist: ReturnType<typeof checklistDay>;
+  readonly maintenance: ReturnType<typeof maintenanceTerms>;
+  readonly calendar: ReturnType<typeof calendarTerms>;
 }
 
 /** A note of a kind as its properties tell it, under their canonical keys; `steps` are its boxes. */
@@ -92,6 +94,8 @@ export function readNote<K extends Kind>(kind: K, facts: KindFacts): { note: Not
 
 function moreOf(kind: Kind, values: Values<Schema>, fields: KindFacts["fields"], problems: NoteProblem[]): object {
   if (kind === "procedure") return procedureSchedule(values as Values<typeof PROCEDURE_FIELDS>, fields, problems);
+  if (kind === "maintenance") return maintenanceTerms(values as Values<typeof MAINTENANCE_FIELDS>, fields, problems);
+  if (kind === "calendar") return calendarTerms(values as Values<typeof CALENDAR_FIELDS>, fields, problems);
   return kind === "checklist" ? checklistDay(values as Values<typeof CHECKLIST_FIELDS>) : {};
 }
 

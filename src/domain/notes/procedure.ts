@@ -1,8 +1,9 @@
-import { readSchedule, type Schedule } from "../schedule/schedule.ts";
+import type { Schedule } from "../schedule/schedule.ts";
 import { COMMON } from "./common-fields.ts";
 import { choice, day, interval, length, list, status, text, when, whole } from "./field-types.ts";
 import type { NoteProblem } from "./note-problem.ts";
-import { fieldProblem, findProperties, type Values } from "./read-fields.ts";
+import type { Values } from "./read-fields.ts";
+import { readScheduleField } from "./schedule-field.ts";
 
 const AREAS = "system-monitoring|service-management|user-support|performance-monitoring|maintenance|incident|problem|change|performance|tools|reporting";
 export const PROCEDURE_AREAS = AREAS.split("|");
@@ -31,12 +32,5 @@ export const PROCEDURE_FIELDS = {
 
 /** What a procedure's schedule says. */
 export function procedureSchedule({ schedule, starts }: Values<typeof PROCEDURE_FIELDS>, fields: Readonly<Record<string, unknown>>, problems: NoteProblem[]): { schedule: Schedule | undefined } {
-  if (schedule === undefined) return { schedule };
-  const reading = readSchedule(schedule, starts);
-  if (reading.ok) return { schedule: reading.schedule };
-  const { expected, hint } = reading.problem;
-  const found = findProperties(PROCEDURE_FIELDS, fields, []).get("schedule") ?? { key: "schedule", value: schedule };
-  const isTwofold = /bi-?weekly/i.test(schedule);
-  problems.push(isTwofold ? { ...fieldProblem(found, expected, hint, "schedule-ambiguous"), choices: ["every 2 weeks", "every week on Monday, Thursday"] } : fieldProblem(found, expected, hint, "schedule-unreadable"));
-  return { schedule: undefined };
+  return { schedule: readScheduleField(PROCEDURE_FIELDS, fields, schedule, starts, problems, { needsStart: true }) };
 }

@@ -1,4 +1,5 @@
 import type { Block } from "../text/block.ts";
+import type { MeterReading } from "../schedule/plan-terms.ts";
 import { findWikiLinks } from "../text/links.ts";
 import type { Moment } from "../time/moment.ts";
 import { readReading } from "./limit.ts";
@@ -23,6 +24,13 @@ export interface MetricReading {
 /** Reads a metric's readings in file order: `<moment> <value> <unit> [estimated|suspect|reset] [link]`. */
 export function readReadings(blocks: readonly Block[], heading = "Readings"): { entries: MetricReading[]; problems: NoteProblem[] } {
   return readBullets(blocks, heading, ["reading-unreadable", "2026-11-23 08:14 88 %"], (dated, { line }) => readLine(dated, line));
+}
+
+/** The readings that a meter goes by, oldest first: without the suspect ones. */
+export function meterOf(entries: readonly MetricReading[]): MeterReading[] {
+  const counted = entries.filter(({ quality }) => quality !== "suspect");
+  const inOrder = counted.map(({ moment, value, quality }) => ({ moment, value, reset: quality === "reset" }));
+  return inOrder.sort((one, other) => (one.moment < other.moment ? -1 : one.moment > other.moment ? 1 : 0));
 }
 
 const QUALITY = /\s\[?(estimated|suspect|reset)\]?(?!\S)/i;

@@ -1,5 +1,5 @@
 import type { NoteRow } from "../index/note-row.ts";
-import { hasEnded, type Kind } from "../notes/kinds.ts";
+import { hasEnded, type Kind, type NoteOf } from "../notes/kinds.ts";
 import type { NoteProblem } from "../notes/note-problem.ts";
 import { reviewDue, TESTED_WITHIN_MONTHS } from "../notes/review-date.ts";
 import { findSecrets } from "../mending/secrets.ts";
@@ -33,6 +33,7 @@ const STARTS: Partial<Record<Kind, readonly (readonly [start: string, ends: read
   problem: [["identified", PROBLEM_MILESTONES]],
   change: [["planned_start", ["planned_end"]], ["actual_start", ["actual_end"]]],
   "work-order": [["actual_start", ["actual_end"]], ["downtime_start", ["downtime_end"]]],
+  maintenance: [["starts", ["until"]]],
   checklist: [["started", ["completed"]]],
   report: [["period_start", ["period_end"]]],
   calendar: [["start", ["end"]]],
@@ -61,7 +62,8 @@ const OWNERS: Partial<Record<Kind, readonly string[]>> = {
 /** The properties that name other notes (format.md section 5), beside `services`. */
 const RELATIONS: Partial<Record<Kind, readonly string[]>> = {
   checklist: ["procedures"],
-  maintenance: ["procedure"],
+  maintenance: words("procedure calendar window meter condition"),
+  calendar: ["calendar"],
   "work-order": words("plan incident change raised_by"),
   incident: words("problem caused_by parent duplicate_of"),
   change: ["fixes"],
@@ -135,6 +137,20 @@ const RULES: readonly Rule[] = [
     }
     return problems;
   },
+  function planSaysWhen(values, { kind, status, note }) {
+    if (kind !== "maintenance" || status !== "active") return [];
+    const { schedule, meter, condition } = note as NoteOf<"maintenance">;
+    if ((schedule ?? meter ?? condition) === undefined) return [{ code: "schedule-missing", key: "schedule", found: "no schedule", expected: "a schedule, a meter or a condition", hint: "Write when it is due, such as every 3 months." }];
+    return meter !== undefined && values["every"] === undefined ? [{ code: "schedule-missing", key: "every", found: "a meter", expected: "how far the meter goes until it is due", hint: "Set every, such as 500 h." }] : [];
+  },
+  function workOrderIsTold(values, { kind, status }) {
+    if (kind !== "work-order" || (status !== "done" && status !== "closed")) return [];
+    const category = textOf(values["category"]);
+    const isRepair = category === "corrective" || category === "emergency";
+    const lacks = (isRepair ? REPAIR_EVIDENCE : category === "" ? [] : ["findings"]).filter((key) => values[key] === undefined);
+    const evidence = lacks.map((key) => ({ code: "MNT-EVID", key, found: `${status} without ${key}`, expected: key === "findings" ? "what was found" : "how it failed, why, and what was done", hint: "Fill it in while it is remembered." }));
+    return category === "emergency" && values["incident"] === undefined ? [...evidence, { code: "MNT-INC", key: "incident", found: "no incident", expected: "the incident that it mends", hint: "Link the incident." }] : evidence;
+  },
   function noSecretsInAccess(values) {
     if (values["access"] === undefined) return [];
     return findSecrets(textOf(values["access"])).map(({ masked }) => ({
@@ -142,6 +158,9 @@ const RULES: readonly Rule[] = [
     }));
   },
 ];
+
+/** What a repair tells at its end (ISO 14224; domain.md A4). */
+const REPAIR_EVIDENCE: readonly string[] = ["failure_mode", "failure_cause", "action_taken"];
 
 function textOf(value: unknown): string {
   return typeof value === "string" ? value : "";

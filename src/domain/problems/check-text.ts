@@ -6,17 +6,18 @@ import { findActionItems } from "../notes/action-items.ts";
 import { readAcceptedConflicts, readApprovals } from "../notes/approvals.ts";
 import { readChangeLog } from "../notes/change-log.ts";
 import { allSteps, readChecklistBody } from "../notes/checklist-body.ts";
-import type { Kind } from "../notes/kinds.ts";
-import { readMaintenanceLog } from "../notes/maintenance-log.ts";
+import type { Kind, NoteOf } from "../notes/kinds.ts";
+import { readMaintenanceLog, type MaintenanceLine } from "../notes/maintenance-log.ts";
 import type { NoteProblem } from "../notes/note-problem.ts";
 import { readProcedureBody } from "../notes/procedure-body.ts";
-import { readReadings } from "../notes/readings.ts";
+import { readReadings, type MetricReading } from "../notes/readings.ts";
 import { readTimeline } from "../notes/timeline.ts";
 import type { Block } from "../text/block.ts";
 import { findBlocks } from "../text/blocks.ts";
 import { readFrontmatter } from "../text/frontmatter.ts";
 import { splitLines } from "../text/lines.ts";
 import { explainYaml, type ReadYaml } from "../text/yaml-check.ts";
+import type { Day } from "../time/day.ts";
 import { compareMoments } from "../time/moment.ts";
 
 /** What a text is read with: Obsidian's YAML reader, the headings that a person may rename, the vault's zone. */
@@ -24,6 +25,7 @@ export interface TextReading {
   readonly readYaml: ReadYaml;
   readonly headings: { readonly carriedOver: string; readonly log: string };
   readonly zone: string;
+  readonly today: Day;
 }
 
 interface Body {
@@ -39,7 +41,7 @@ const BY_KIND: Partial<Record<Kind, (body: Body) => readonly NoteProblem[]>> = {
   checklist: checklistProblems,
   incident: timelineProblems,
   review: timelineProblems,
-  maintenance: ({ blocks, reading }) => readMaintenanceLog(blocks, reading.headings.log).problems,
+  maintenance: maintenanceProblems,
   metric: ({ blocks }) => readReadings(blocks).problems,
   change: ({ blocks }) => [...readApprovals(blocks).problems, ...readAcceptedConflicts(blocks).problems],
 };
@@ -83,6 +85,42 @@ function checklistProblems({ text, bodyLine, reading }: Body): NoteProblem[] {
   return allSteps(readChecklistBody(text, bodyLine, reading.headings.carriedOver)).flatMap(({ line, state, answer }) => {
     if (state !== "open" || (answer.value === "" && answer.at === "")) return [];
     return [{ code: "answer-without-mark", line, found: answer.value || answer.at, expected: "a mark in the box", hint: "Mark the step passed or failed.", choices: ["x", "!", "-"] }];
+  });
+}
+
+/** Lines that cannot be, and stamps that say something else than the log. */
+function maintenanceProblems({ blocks, row, reading }: Body): NoteProblem[] {
+  const { entries, problems } = readMaintenanceLog(blocks, reading.headings.log);
+  const note = row.note as NoteOf<"maintenance">;
+  const ahead = entries.filter(({ day }) => day > reading.today).map(({ line, day, outcome }) => ({ code: "GEN-TIME", line, found: `${outcome} on ${day}`, expected: "a day that has come", hint: "Correct the line, or take it out until it has happened." }));
+  const seen = new Set<string>();
+  const twice = entries.flatMap(({ line, due, dueTo }) => {
+    if (due === undefined || dueTo !== undefined) return [];
+    if (seen.has(due)) return [{ code: "MNT-DUP", line, found: `two lines for ${due}`, expected: "one line for it", hint: "It counts once: done before skipped before missed. Delete the line that does not hold." }];
+    seen.add(due);
+    return [];
+  });
+  const skipped = note.statutory === true ? entries.filter(({ outcome }) => outcome === "skipped").map(({ line, due = "" }) => ({ code: "MNT-STAT", line, found: `skipped ${due}`.trim(), expected: "done, late if need be", hint: "The plan is statutory." })) : [];
+  return [...problems, ...ahead, ...twice, ...skipped, ...stampsThatDiffer(entries, note)];
+}
+
+function stampsThatDiffer(entries: readonly MaintenanceLine[], note: NoteOf<"maintenance">): NoteProblem[] {
+  const newest = (days: readonly (string | undefined)[]): string | undefined => days.reduce((one, other) => (other !== undefined && other > (one ?? "") ? other : one), undefined);
+  const logged = { last_due: newest(entries.map(({ due, dueTo }) => dueTo ?? due)), last_done: newest(entries.filter(({ outcome }) => outcome === "done").map(({ day }) => day)) };
+  return (["last_due", "last_done"] as const).flatMap((key) => {
+    const [written, told] = [note[key], logged[key]];
+    if (told === undefined || written === told) return [];
+    return [{ code: "stamp-differs", key, found: written === undefined ? `no ${key}` : `${key} ${written}`, expected: `${told}, as the log says`, hint: "The log holds. Take its day over.", choices: [told] }];
+  });
+}
+
+/** A reading below the one before it, where nobody said that the meter was set back. */
+export function meterProblems(entries: readonly MetricReading[]): NoteProblem[] {
+  const counted = entries.filter(({ quality }) => quality !== "suspect");
+  return counted.flatMap(({ line, value, moment, quality }, at) => {
+    const before = counted[at - 1];
+    if (!before || value >= before.value || quality === "reset" || moment < before.moment) return [];
+    return [{ code: "MET-RST", line, found: `${String(value)} after ${String(before.value)}`, expected: "a reading that is not lower", hint: "Say whether the meter was reset, or the reading is not to be trusted.", choices: ["reset", "suspect"] }];
   });
 }
 

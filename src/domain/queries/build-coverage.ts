@@ -2,7 +2,7 @@ import { dailyUnits } from "../notes/daily-units.ts";
 import type { Layer, Unit } from "../notes/framework-body.ts";
 import type { NoteRow } from "../index/note-row.ts";
 import { PROCEDURE_AREAS } from "../notes/procedure.ts";
-import { describeSchedule, type Schedule } from "../schedule/schedule.ts";
+import { describeRunning } from "../schedule/schedule.ts";
 import { foldedKey, foldKey } from "../text/field.ts";
 import { wordStems } from "../text/heading-words.ts";
 import type { Day } from "../time/day.ts";
@@ -36,16 +36,10 @@ function row(unit: Unit, fromFramework: boolean, reading: VaultReading, areas: P
   const procedures = carryingOut(unit, areas);
   return {
     key: unit.key, name: unit.name, line: unit.line,
-    procedures: procedures.map(({ path, name, note }) => ({ path, name, scheduleWords: note.schedule ? scheduleWords(note.schedule, reading.today) : "" })),
+    procedures: procedures.map(({ path, name, note }) => ({ path, name, scheduleWords: note.schedule ? describeRunning(note.schedule, reading.today) : "" })),
     lastRun: [runs.units.get(unit.key), ...procedures.map((each) => runs.procedures.get(each.path))].reduce<string>((newest, day) => (day !== undefined && day > newest ? day : newest), ""),
     fromFramework: fromFramework && procedures.length === 0,
   };
-}
-
-/** A schedule's words; the day that it starts is worth a word only while it lies ahead. */
-function scheduleWords(schedule: Schedule, today: Day): string {
-  const { starts, ...recurring } = schedule;
-  return describeSchedule(starts !== undefined && starts > today ? schedule : recurring);
 }
 
 type Procedures = ReadonlyMap<string, readonly NoteRow<"procedure">[]>;

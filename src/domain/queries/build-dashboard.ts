@@ -11,12 +11,20 @@ import { stepKey } from "./gather-checklist.ts";
 import { notYetIn, type TodaysSections } from "./todays-sections.ts";
 import { dailyChecklistOf, newestDailyBefore, type VaultReading } from "./vault-reading.ts";
 
+/** The parts of the dashboard that tell of maintenance. */
+export type MaintenancePart = Pick<Dashboard, "now" | "work" | "passed" | "week" | "maintenance"> & {
+  /** The title of a freeze that is in force, "" where none is. */
+  readonly freeze: string;
+};
+
 /** Makes the dashboard from what was read; `time` is the wall time `HH:mm`. */
-export function buildDashboard(reading: VaultReading, today: TodaySection, coverage: Coverage, time: string, problems: readonly ProblemRow[]): Dashboard {
+export function buildDashboard(reading: VaultReading, today: TodaySection, coverage: Coverage, time: string, problems: readonly ProblemRow[], part: MaintenancePart): Dashboard {
+  const { freeze, ...maintenance } = part;
   return {
-    state: stateLine(reading, today, problems.length, time),
-    isEmpty: !reading.framework && reading.procedures.length === 0 && reading.checklists.length === 0,
+    state: stateLine(reading, today, problems.length, time, part, freeze),
+    isEmpty: !reading.framework && reading.procedures.length === 0 && reading.checklists.length === 0 && maintenance.work.length === 0,
     today,
+    ...maintenance,
     coverage,
     problems,
   };
@@ -122,19 +130,27 @@ function stepRows(step: RunStep, depth: number): StepRow[] {
   return [row, ...step.children.flatMap((child) => stepRows(child, depth + 1))];
 }
 
-function stateLine(reading: VaultReading, today: TodaySection, problems: number, time: string): StateLine {
+const counted = (number: number, one: string, many: string): string[] => (number === 0 ? [] : [`${String(number)} ${number === 1 ? one : many}`]);
+
+function stateLine(reading: VaultReading, today: TodaySection, problems: number, time: string, { now, work, passed }: MaintenancePart, freeze: string): StateLine {
   const moment = `${formatDayLong(reading.today)}, ${time}`;
   const daily = today.checklists.find((checklist) => checklist.isDaily);
   const failed = today.checklists.flatMap((checklist) => checklist.sections.flatMap((section) => section.steps)).filter((step) => step.state === "failed").length;
   const open = daily && daily.status === "open" ? daily.steps - daily.answered : 0;
+  const [incidents, overdue, due] = [now.filter(({ kind }) => kind === "incident"), work.filter(({ state }) => state === "overdue"), work.filter(({ state }) => state !== "overdue")];
   const parts = [
-    ...(failed > 0 ? [`${failed} ${failed === 1 ? "step" : "steps"} failed`] : []),
+    ...counted(incidents.length, "open incident", "open incidents"),
+    ...counted(failed, "step failed", "steps failed"),
+    ...counted(overdue.length, "job overdue", "jobs overdue"),
+    ...(freeze === "" ? [] : [`${freeze} in force`]),
     ...(today.canOpen ? ["today's checklist not started"] : []),
-    ...(open > 0 ? [`${open} ${open === 1 ? "step" : "steps"} to go`] : []),
+    ...(open > 0 ? [`${String(open)} ${open === 1 ? "step" : "steps"} to go`] : []),
     ...(daily?.ready && open === 0 ? ["checklist ready to finish"] : []),
-    ...(problems > 0 ? [`${problems} ${problems === 1 ? "problem" : "problems"} in notes`] : []),
+    ...counted(due.length, "job due", "jobs due"),
+    ...(passed.occurrences > 0 ? [`${String(passed.occurrences)} missed to account for`] : []),
+    ...(problems > 0 ? [`${String(problems)} ${problems === 1 ? "problem" : "problems"} in notes`] : []),
   ];
   const words = parts.join(", ");
-  const tone = failed > 0 || problems > 0 ? "attention" : parts.length > 0 ? "working" : "clear";
+  const tone = failed + problems + overdue.length + incidents.length > 0 ? "attention" : parts.length > 0 ? "working" : "clear";
   return { tone, words: words === "" ? "All clear" : words.charAt(0).toUpperCase() + words.slice(1), moment };
 }

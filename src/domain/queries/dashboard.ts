@@ -17,7 +17,8 @@ export interface Dashboard {
   /** Occurrences that went by, which catching up accounts for. */
   readonly passed: { readonly plans: number; readonly occurrences: number };
   readonly week: readonly AgendaDay[];
-  readonly maintenance: MaintenanceFigures | undefined;
+  /** `none` without plans, `unread` as long as nobody asked for them. */
+  readonly maintenance: MaintenanceFigures | "none" | "unread";
   readonly coverage: Coverage;
   readonly problems: readonly ProblemRow[];
 }

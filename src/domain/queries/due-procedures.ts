@@ -1,7 +1,7 @@
 import type { NoteRow } from "../index/note-row.ts";
 import { isAnswered } from "../notes/answer.ts";
 import { allSteps, type ChecklistBody } from "../notes/checklist-body.ts";
-import { latestOccurrence, type Schedule } from "../schedule/schedule.ts";
+import { intervalDays, latestOccurrence, type Schedule } from "../schedule/schedule.ts";
 import { foldKey } from "../text/field.ts";
 import { addDays, type Day } from "../time/day.ts";
 
@@ -52,8 +52,9 @@ export function answeredOccurrences(body: ChecklistBody, pathOf: (link: string) 
   });
 }
 
+/** Every day, or every working day. */
 function isDaily(schedule: Schedule): boolean {
-  return schedule.kind === "daily" ? schedule.interval === 1 : schedule.kind === "weekdays";
+  return schedule.kind === "recurring" && intervalDays(schedule) <= 7 / 5;
 }
 
 function timeOrLast(due: DueProcedure): string {

@@ -1,11 +1,13 @@
 import type { Day } from "../time/day.ts";
-import type { Moment } from "../time/moment.ts";
 
 /** How an occurrence stands at a moment. `upcoming` lies within its lead time. */
 export type OccurrenceState = "not-yet" | "upcoming" | "due" | "in-grace" | "overdue" | "suppressed";
 
 /** Why an occurrence is not due: neither missed nor counted. */
 export type Suppression = "season" | "paused" | "freeze" | "day-off";
+
+/** A wall time, `YYYY-MM-DDTHH:mm`, or a day alone. */
+export type DueTime = string;
 
 /** One occurrence of a plan, from its rule to what is really due. */
 export interface Occurrence {
@@ -14,15 +16,19 @@ export interface Occurrence {
   /** The day it is to be done: behind the shift to a working day, in the maintenance window. */
   readonly day: Day;
   /** From when it may be done, and until when it is on time, that moment included. A day alone holds to its end. */
-  readonly from: Moment | Day;
-  readonly dueAt: Moment | Day;
-  /** The last day of grace. */
-  readonly graceUntil: Day;
+  readonly from: DueTime;
+  readonly dueAt: DueTime;
+  /** The end of its grace, included: a day, or a moment where the grace is counted in hours; `dueAt` where there is none. */
+  readonly graceUntil: DueTime;
   /** From this day on it is shown. */
   readonly shownFrom: Day;
   readonly suppressed?: Suppression;
   /** Its maintenance window has no slot for it before the next occurrence. */
   readonly noWindow?: true;
+  /** Expected at its meter's pace: it is not due before a reading says so, also where its day went by. */
+  readonly forecast?: true;
+  /** So many whole intervals of its meter went by besides. */
+  readonly missedIntervals?: number;
 }
 
 /** Where a plan stands: what is to do, and what nobody accounted for yet. All in the order of their days. */

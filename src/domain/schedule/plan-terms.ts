@@ -40,8 +40,10 @@ export interface PlanTerms {
   readonly lead: Duration | undefined;
   /** How late it may be and still count in the graced figure; absent: a fifth of the interval (SMRP), 28 days at most. */
   readonly grace: Duration | undefined;
-  /** How long the work takes, and how long it needs of a maintenance window. */
+  /** How long the work takes, and how long it needs of a maintenance window where `downtime` does not say so. */
   readonly duration: Duration | undefined;
+  /** How long its services are down for it. */
+  readonly downtime?: Duration | undefined;
   /** What becomes of several open occurrences: the newest is left to do, all are, or none. */
   readonly missed: "one" | "all" | "skip";
   readonly statutory: boolean;

@@ -1,5 +1,3 @@
-import type { Day } from "./day.ts";
-
 /** A day as a whole number: the days since 1970-01-01. Schedules count in these; texts are made of few. */
 export type DayNumber = number;
 
@@ -25,13 +23,13 @@ export function partsOf(day: DayNumber): { readonly year: number; readonly month
   return { year: yearOfEra + era * 400 + (month > 2 ? 0 : 1), month, date: dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1 };
 }
 
-/** The number of a day that exists. */
-export function toNumber(day: Day): DayNumber {
+/** The number of a `Day`. */
+export function toNumber(day: string): DayNumber {
   return numberOf(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10)));
 }
 
-/** The day of a number, from year 0 to 9999. */
-export function toDay(number: DayNumber): Day {
+/** The `Day` of a number, from year 0 to 9999. */
+export function toDay(number: DayNumber): string {
   const { year, month, date } = partsOf(number);
   return `${year < 1000 ? String(year).padStart(4, "0") : String(year)}-${month < 10 ? "0" : ""}${String(month)}-${date < 10 ? "0" : ""}${String(date)}`;
 }

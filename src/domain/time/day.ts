@@ -1,10 +1,11 @@
+import { toDay, toNumber, weekdayOfNumber } from "./day-number.ts";
+
 /** A calendar day, `YYYY-MM-DD`, that exists. */
 export type Day = string;
 
 /** 1 is Monday, 7 is Sunday, as ISO 8601 counts. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
-const DAY_MS = 86_400_000;
 const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 const MONTHS = [
   "January", "February", "March", "April", "May", "June",
@@ -21,17 +22,17 @@ export function readDay(text: string): Day | undefined {
 
 /** The day `count` days after `day` (before it, when negative). */
 export function addDays(day: Day, count: number): Day {
-  return dayAt(startOf(day) + count * DAY_MS);
+  return toDay(toNumber(day) + count);
 }
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
-  return (startOf(to) - startOf(from)) / DAY_MS;
+  return toNumber(to) - toNumber(from);
 }
 
 /** The ISO weekday of a day. */
 export function weekdayOf(day: Day): Weekday {
-  return (((daysBetween("1970-01-05", day) % 7) + 7) % 7 + 1) as Weekday;
+  return weekdayOfNumber(toNumber(day));
 }
 
 /** The Monday of the week that a day lies in. */
@@ -51,18 +52,16 @@ export function weekdayName(weekday: Weekday): string {
   return WEEKDAYS[weekday - 1] ?? "";
 }
 
+/** A day in short words: `Mon 23 Nov`. */
+export function formatDayShort(day: Day): string {
+  const [, month, date] = day.split("-").map(Number);
+  return `${weekdayName(weekdayOf(day)).slice(0, 3)} ${String(date ?? 0)} ${(MONTHS[(month ?? 1) - 1] ?? "").slice(0, 3)}`;
+}
+
 /** A day in words: `Monday 23 November 2026`. */
 export function formatDayLong(day: Day): string {
   const [year, month, date] = day.split("-").map(Number);
   return `${weekdayName(weekdayOf(day))} ${date ?? 0} ${MONTHS[(month ?? 1) - 1] ?? ""} ${year ?? 0}`;
-}
-
-function startOf(day: Day): number {
-  return Date.parse(`${day}T00:00:00Z`);
-}
-
-function dayAt(time: number): Day {
-  return new Date(time).toISOString().slice(0, 10);
 }
 
 /** The day `months` later; the day of the month is kept, or becomes the last of a shorter month. */

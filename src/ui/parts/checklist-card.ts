@@ -60,7 +60,7 @@ function cardMenu(card: ChecklistCard, on: DashboardActions): Menu {
   const menu = new Menu();
   if (card.status === "open") {
     menu.addItem((item) => item.setSection("action").setTitle(words.finishChecklist).setIcon("check-check").onClick(() => on.finish(card.path)));
-    menu.addItem((item) => item.setSection("action").setTitle(words.skipChecklist).setIcon("circle-minus").onClick(() => on.skip(card.path)));
+    menu.addItem((item) => item.setSection("action").setTitle(words.skipChecklist).setIcon("circle-minus").onClick(() => on.skipChecklist(card.path)));
   }
   menu.addItem((item) => item.setSection("open").setTitle(words.openNote).setIcon("file-text").onClick((event) => on.openNote(card.path, event)));
   return menu;

@@ -1,0 +1,66 @@
+import { normalizePath } from "obsidian";
+
+import { planExportCalendar, type ExportItem } from "../domain/actions/export-calendar.ts";
+import { holidaysOf, planImportHolidays } from "../domain/actions/import-holidays.ts";
+import { buildAgenda } from "../domain/queries/build-agenda.ts";
+import { baseName } from "../domain/text/links.ts";
+import { pathIn } from "../domain/text/file-name.ts";
+import { addDays } from "../domain/time/day.ts";
+import { askValue } from "../ui/dialogs/ask-value.ts";
+import { chooseProcedure } from "../ui/dialogs/choose-procedure.ts";
+import { noticeWithUndo } from "../ui/notice.ts";
+import type { Operations } from "../vault/operations.ts";
+import { words } from "../words.ts";
+import { perform, tellRefusals } from "./outcomes.ts";
+
+const NEW = "new";
+/** Holidays of a file are taken from last year on, so that figures of the past hold too. */
+const YEARS = [-1, 2] as const;
+/** So far ahead the calendar file reaches, and so far back. */
+const EXPORTED_DAYS = [-31, 366] as const;
+
+/** Takes the whole-day events of an .ics file of the vault into a calendar note. */
+export async function importHolidays(operations: Operations): Promise<void> {
+  const { app, index, settings } = operations;
+  const files = app.vault.getFiles().filter(({ extension }) => extension.toLowerCase() === "ics");
+  if (files.length === 0) return void noticeWithUndo(words.notices.noCalendarFiles);
+  const chosen = await chooseProcedure(app, files.map(({ path, basename }) => ({ path, name: basename, detail: path })), words.chooseCalendarFile);
+  const file = files.find(({ path }) => path === chosen);
+  if (!file) return;
+  const year = Number(operations.localNow().day.slice(0, 4));
+  const { holidays, problems } = holidaysOf(await app.vault.cachedRead(file), { from: `${String(year + YEARS[0])}-01-01`, to: `${String(year + YEARS[1])}-12-31`, zone: operations.zoneInForce().zone });
+  const [first] = problems;
+  if (holidays.length === 0 && first) return void tellRefusals(operations, problems.map(({ line, found, expected, hint }) => ({ code: "calendar-file", path: file.path, line, reason: words.foundExpected(found, expected), hint })));
+  const notes = index.ofKind("calendar").filter((row) => row.note.kind === "holidays");
+  const into = notes.length === 0 ? NEW : await chooseProcedure(app, [...notes.map(({ path, name }) => ({ path, name, detail: path })), { path: NEW, name: words.newHolidays, detail: "" }], words.chooseHolidays);
+  if (into === undefined) return;
+  if (into !== NEW) {
+    const text = await operations.writer.freshText(into);
+    if (text !== undefined) await perform(operations, planImportHolidays(holidays, { path: into, text }));
+    return;
+  }
+  const name = await askValue(app, { title: words.importTitle, label: words.calendarName, hint: words.holidaysFound(holidays.length, problems.length), choices: [file.basename], confirm: words.create, missing: words.calendarNameMissing });
+  if (name !== undefined) await perform(operations, planImportHolidays(holidays, { folder: settings.operationsFolder, name, exists: (path) => app.vault.getAbstractFileByPath(path) !== null }));
+}
+
+/** Writes maintenance, changes and reviews of the year ahead into an .ics file of the vault. */
+export async function exportCalendar(operations: Operations): Promise<void> {
+  const { app, index, settings } = operations;
+  const { day } = operations.localNow();
+  const reading = await operations.maintenance.reading();
+  const agenda = buildAgenda(reading, addDays(day, EXPORTED_DAYS[0]), addDays(day, EXPORTED_DAYS[1]), []);
+  const shown = agenda.items.filter(({ kind, state }) => kind !== "incident" && kind !== "procedure" && state !== "suppressed" && state !== "skipped");
+  const items = shown.map((item): ExportItem => {
+    const row = index.row(item.path);
+    const change = row?.kind === "change" ? (row.note as { readonly planned_end?: string }) : undefined;
+    const from = item.time === "" ? item.day : `${item.day}T${item.time}`;
+    return {
+      key: item.key, title: item.title, from, to: item.time === "" ? undefined : change?.planned_end, path: item.path, categories: [words.agendaKinds[item.kind]],
+      description: item.services.join(", "), status: item.state === "done" ? "confirmed" : "tentative", busy: false, confidential: (row?.note as { readonly confidential?: boolean } | undefined)?.confidential === true,
+    };
+  });
+  const path = normalizePath(pathIn(settings.operationsFolder, "Calendars", `${words.calendarFile}.ics`));
+  const file = app.vault.getFileByPath(path);
+  const present = file ? await app.vault.read(file) : undefined;
+  await perform(operations, planExportCalendar({ path, name: `${app.vault.getName()}: ${baseName(settings.operationsFolder) || words.dashboard}`, items, zone: operations.zoneInForce().zone, now: operations.instant(), vault: app.vault.getName(), present }));
+}

@@ -1,0 +1,19 @@
+import type { MaintenanceActions } from "../ui/maintenance-actions.ts";
+import { openSchedule } from "../ui/views/open-schedule.ts";
+import type { Operations } from "../vault/operations.ts";
+import { attempt } from "./attempt.ts";
+import { catchUpMaintenance, completeMaintenance, skipMaintenance } from "./complete-maintenance.ts";
+import { changeStatus, recordRepair, startWorkOrder } from "./work-orders.ts";
+
+/** What views offer for maintenance: the same as the commands'. */
+export function maintenanceActions(operations: Operations): MaintenanceActions {
+  return {
+    complete: (path) => attempt(() => completeMaintenance(operations, path)),
+    startWorkOrder: (path) => attempt(() => startWorkOrder(operations, path)),
+    skip: (path) => attempt(() => skipMaintenance(operations, path)),
+    catchUp: (path) => attempt(() => catchUpMaintenance(operations, path)),
+    changeStatus: (path) => attempt(() => changeStatus(operations, path)),
+    recordRepair: () => attempt(() => recordRepair(operations)),
+    openSchedule: () => attempt(() => openSchedule(operations.app)),
+  };
+}

@@ -1,0 +1,132 @@
+import type { NoteRow } from "../index/note-row.ts";
+import { dayNumber } from "../index/note-row.ts";
+import { hasEnded } from "../notes/kinds.ts";
+import type { MaintenanceLine } from "../notes/maintenance-log.ts";
+import { occurrencesOf } from "../schedule/due.ts";
+import type { Occurrence } from "../schedule/occurrence.ts";
+import { nextOccurrence, occurrencesBetween, timeOf } from "../schedule/schedule.ts";
+import { addDays, type Day } from "../time/day.ts";
+import type { Agenda, AgendaItem, AgendaState } from "./agenda.ts";
+import { loggedItem, occurrenceItem, recordItem, repairItem } from "./agenda-items.ts";
+import { planStandings, type PlansReading, type PlanStanding } from "./plan-standings.ts";
+import { planOf, type Links } from "../index/work-orders-of.ts";
+
+/** What the schedule is made of. Rows are in the order of their paths. */
+export interface AgendaReading extends PlansReading {
+  readonly links: Links;
+  readonly workOrders: readonly NoteRow<"work-order">[];
+  readonly changes: readonly NoteRow<"change">[];
+  readonly reviews: readonly NoteRow<"review">[];
+  readonly incidents: readonly NoteRow<"incident">[];
+  readonly checklists: readonly NoteRow<"checklist">[];
+  readonly procedures: readonly NoteRow<"procedure">[];
+  /** The logs of those plans whose past lies in the period, by path. */
+  readonly logs: ReadonlyMap<string, readonly MaintenanceLine[]>;
+}
+
+/** So far may a working day or a window move an occurrence. */
+const MOVES = 31;
+
+/** The schedule between two days, both included; `procedures` are those whose days to come are shown. */
+export function buildAgenda(reading: AgendaReading, from: Day, to: Day, procedures = reading.procedures): Agenda {
+  const today = reading.now.slice(0, 10);
+  const standings = planStandings(reading);
+  const items = [
+    ...standings.flatMap((plan) => planItems(plan, reading, from, to)),
+    ...within(reading.workOrders, from, to).filter((row) => planOf(row, reading.links) === undefined).map((row) => repairItem(row, today)),
+    ...within(reading.changes, from, to).map((row) => changeItem(row, today)),
+    ...within(reading.reviews, from, to).map((row) => recordItem(row, "review", openState(row, today), today)),
+    ...within(reading.incidents, from, to).map((row) => recordItem(row, "incident", hasEnded("incident", row.status) || row.status === "resolved" ? "done" : "open", today, { time: row.note.started?.slice(11, 16) ?? "" })),
+    ...within(reading.checklists, from, to < today ? to : today).filter((row) => row.note.occurrence !== undefined).map((row) => recordItem(row, "procedure", checklistState(row, today), today)),
+    ...procedures.flatMap((row) => procedureItems(row, from > today ? from : addDays(today, 1), to, today)),
+  ];
+  return {
+    from, to, today,
+    items: items.sort(inOrder),
+    bands: reading.calendars.bandsBetween(from, to),
+    services: [...new Set(items.flatMap(({ services }) => services))].sort(),
+    unscheduled: standings.filter(({ row, terms }) => row.note.schedule !== undefined && !terms.schedule).map(({ row }) => ({ path: row.path, name: row.name })),
+  };
+}
+
+/** The plans whose log says something about a period: those with a stamp in it or behind it. */
+export function plansWithPast(plans: readonly NoteRow<"maintenance">[], from: Day): string[] {
+  return plans.filter(({ note }) => (note.last_due ?? note.last_done ?? "") >= from).map(({ path }) => path);
+}
+
+interface PlanItems {
+  readonly lines: readonly MaintenanceLine[];
+  readonly items: readonly AgendaItem[];
+}
+
+/** Kept for each plan and the few periods that views show: a vault has thousands of plans, and an edit moves one. */
+const made = new WeakMap<PlanStanding, Map<string, PlanItems>>();
+const PERIODS = 6;
+const NO_LINES: readonly MaintenanceLine[] = [];
+
+/** All that a plan has between two days: what its log tells, what is open or gone by, and what is to come. */
+export function planItems(plan: PlanStanding, reading: Pick<AgendaReading, "logs"> & PlansReading, from: Day, to: Day): readonly AgendaItem[] {
+  const lines = reading.logs.get(plan.row.path) ?? NO_LINES;
+  const periods = made.get(plan) ?? new Map<string, PlanItems>();
+  const known = periods.get(from + to);
+  if (known?.lines === lines) return known.items;
+  const items = makePlanItems(plan, lines, reading, from, to);
+  if (periods.size >= PERIODS) periods.clear();
+  made.set(plan, periods.set(from + to, { lines, items }));
+  return items;
+}
+
+function makePlanItems(plan: PlanStanding, lines: readonly MaintenanceLine[], reading: PlansReading, from: Day, to: Day): AgendaItem[] {
+  const logged = lines.map((line) => loggedItem(plan, line));
+  const told = new Set(logged.map(({ key }) => key));
+  const items = occurrencesOfPlan(plan, from, to).map((occurrence) => occurrenceItem(plan, occurrence, reading));
+  return [...logged, ...items.filter(({ key }) => !told.has(key))].filter(({ day }) => day >= from && day <= to);
+}
+
+/** Occurrences that the log does not account for: open, gone by, to come, and those with a work order. */
+function occurrencesOfPlan({ terms, around, orders, standing }: PlanStanding, from: Day, to: Day): Occurrence[] {
+  const known = [...standing.passed, ...standing.open, ...(standing.next ? [standing.next] : [])];
+  const nominals = new Set(known.map(({ nominal }) => nominal));
+  const others = occurrencesOf(terms, around, addDays(from, -MOVES), addDays(to, MOVES), orders.accounts).filter(({ nominal }) =>
+    !nominals.has(nominal) && (nominal > (terms.lastDue ?? "") || orders.accounts.has(nominal)));
+  // Out of season and while it is paused a plan has no occurrences to show; what a freeze or a day off leaves out is worth knowing.
+  return [...known, ...others].filter(({ suppressed, nominal }) => (suppressed !== "season" && suppressed !== "paused") || orders.accounts.has(nominal));
+}
+
+function within<Row extends NoteRow>(rows: readonly Row[], from: Day, to: Day): Row[] {
+  const [first, last] = [dayNumber(from), dayNumber(to)];
+  return rows.filter(({ dayNumber: day }) => day >= first && day <= last);
+}
+
+function changeItem(row: NoteRow<"change">, today: Day): AgendaItem {
+  const time = row.note.planned_start?.slice(11, 16) ?? "";
+  const state: AgendaState = row.status === "implement" ? "in-progress" : row.status === "review" ? "done" : row.status === "cancelled" ? "skipped" : openState(row, today);
+  return recordItem(row, "change", state, today, { time });
+}
+
+function openState(row: NoteRow, today: Day): AgendaState {
+  if (hasEnded(row.kind, row.status)) return "done";
+  return row.day === undefined || row.day > today ? "planned" : row.day === today ? "due" : "overdue";
+}
+
+function checklistState({ status, day }: NoteRow<"checklist">, today: Day): AgendaState {
+  if (status === "skipped" || status === "abandoned") return "skipped";
+  return status === "missed" ? "missed" : status !== "open" ? "done" : day === today ? "due" : "overdue";
+}
+
+/** Procedures stand on the days to come; what was is told by the checklists. */
+function procedureItems(row: NoteRow<"procedure">, from: Day, to: Day, today: Day): AgendaItem[] {
+  const { schedule, status } = row.note;
+  if (!schedule || status === "retired" || row.unreadable || from > to || (nextOccurrence(schedule, addDays(from, -1)) ?? "9") > to) return [];
+  return occurrencesBetween(schedule, from, to).map((day) => ({ ...recordItem(row, "procedure", "planned", today, { day, time: timeOf(schedule) ?? "" }), key: `${row.path} ${day}` }));
+}
+
+/** By day, then those without a time, then by time and title. */
+export function inOrder(one: AgendaItem, other: AgendaItem): number {
+  return compare(one.day, other.day) || compare(one.time, other.time) || compare(one.title, other.title) || compare(one.key, other.key);
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+

@@ -1,0 +1,87 @@
+import type { AgendaItem } from "../../domain/queries/agenda.ts";
+import { formatDayShort } from "../../domain/time/day.ts";
+import { words } from "../../words.ts";
+import type { DashboardActions } from "../dashboard-actions.ts";
+import { KIND_ICONS, PRESSING, standingWords } from "./agenda-marks.ts";
+import { drawButton, drawIcon, drawIconButton } from "./buttons.ts";
+import { drawLink } from "./draw-words.ts";
+import { drawHeading } from "./folds.ts";
+import { menuOf, type MenuLine } from "./menu-of.ts";
+import { nameBy } from "./name-by.ts";
+import { walkList } from "./walk-list.ts";
+
+/** A list of work rows under their heading: what is going on now, or is to be done today. */
+export function drawWork(parent: HTMLElement, title: string, items: readonly AgendaItem[], on: DashboardActions): void {
+  const heading = drawHeading(parent, title, String(items.length));
+  const list = parent.createDiv({ attr: { role: "list" } });
+  nameBy(list, heading);
+  for (const item of items) drawWorkRow(list, item, on);
+  walkList(list);
+}
+
+/** What went by: offered to be accounted for, never done alone. */
+export function drawPassed(parent: HTMLElement, { occurrences, plans }: { readonly occurrences: number; readonly plans: number }, on: DashboardActions): void {
+  const row = parent.createDiv("operations-vault-row operations-vault-offer");
+  drawIcon(row, "history");
+  row.createDiv({ cls: "operations-vault-row-text", text: words.passedOffer(occurrences, plans) });
+  drawButton(row, { key: "catch-up", text: words.catchUp }, () => on.catchUp());
+}
+
+/** One thing to do: what it is, how it stands, and the button for what comes next. */
+export function drawWorkRow(list: HTMLElement, item: AgendaItem, on: DashboardActions): void {
+  const row = list.createDiv({ cls: "operations-vault-row", attr: { role: "listitem", "data-state": item.state } });
+  drawIcon(row, KIND_ICONS[item.kind], PRESSING.has(item.state) || item.kind === "incident" ? "operations-vault-alarm" : "");
+  const text = row.createDiv("operations-vault-row-text");
+  const link = drawLink(text.createDiv("operations-vault-row-title"), item.title, item.path, (path, event) => on.openNote(path, event));
+  link.removeAttribute("data-beside");
+  link.setAttrs({ "data-walk": "", "data-key": `work:${item.key}` });
+  drawMeta(text, item);
+  if (next(item)) drawNext(row, item, on);
+  const lines = menuLines(item, on);
+  row.addEventListener("contextmenu", (event) => {
+    event.preventDefault();
+    menuOf(lines).showAtMouseEvent(event);
+  });
+  const more = drawIconButton(row, "more-horizontal", words.moreActions(item.title), (event) => menuOf(lines).showAtMouseEvent(event));
+  more.setAttr("data-beside", "");
+}
+
+function drawMeta(text: HTMLElement, item: AgendaItem): void {
+  const meta = text.createDiv("operations-vault-meta");
+  const standing = standingWords(item);
+  if (standing !== "") meta.createSpan({ text: standing, cls: PRESSING.has(item.state) ? "operations-vault-alarm operations-vault-strong" : "" });
+  if (item.kind === "incident") meta.createSpan({ cls: "operations-vault-time", text: words.since(`${formatDayShort(item.day)} ${item.time}`.trim()) });
+  else if (item.time !== "") meta.createSpan({ cls: "operations-vault-time", text: item.time });
+  if (item.movedFrom !== "") meta.createSpan({ text: words.movedFrom(formatDayShort(item.movedFrom)) });
+  for (const warning of item.warnings) meta.createSpan({ text: words.agendaWarnings[warning] });
+  if (item.passed > 0) meta.createSpan({ text: words.passedBefore(item.passed) });
+  if (item.services.length > 0) meta.createSpan({ text: item.services.join(", ") });
+}
+
+function isWork({ kind }: AgendaItem): boolean {
+  return kind === "maintenance" || kind === "work-order";
+}
+
+function next(item: AgendaItem): boolean {
+  return isWork(item) && item.state !== "held";
+}
+
+function drawNext(row: HTMLElement, item: AgendaItem, on: DashboardActions): void {
+  const done = drawButton(row, { key: `done:${item.key}`, text: words.markDone, name: `${words.markDone}: ${item.title}`, cls: "operations-vault-link-button" }, () => on.complete(item.path));
+  done.setAttr("data-beside", "");
+}
+
+/** What can be done with an item; a work order's other steps stand under its status. */
+export function menuLines(item: AgendaItem, on: DashboardActions): MenuLine[] {
+  const order = item.plan !== item.path && isWork(item);
+  const isOpen = isWork(item) && !["done", "skipped", "suppressed"].includes(item.state);
+  return [
+    isOpen && item.state !== "missed" && [words.markDone, "check", () => on.complete(item.path)],
+    isOpen && !order && [words.startWorkOrder, "play", () => on.startWorkOrder(item.path)],
+    order && [words.changeStatus, "arrow-right-left", () => on.changeStatus(item.path)],
+    isOpen && item.plan !== "" && !item.statutory && [words.skip, "skip-forward", () => on.skip(item.plan)],
+    (item.passed > 0 || item.state === "missed") && item.plan !== "" && [words.catchUp, "history", () => on.catchUp(item.plan)],
+    [words.openNote, "file-text", (event) => on.openNote(item.path, event)],
+    item.plan !== "" && item.plan !== item.path && [words.openPlan, "calendar-clock", (event) => on.openNote(item.plan, event)],
+  ];
+}

@@ -1,0 +1,220 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { readPlan } from "../../src/domain/actions/account-lines.ts";
+import { mergeConflict } from "../../src/domain/mending/conflict-markers.ts";
+import type { Question } from "../../src/domain/mending/merge-heads.ts";
+import { resolve, type Choice } from "../../src/domain/mending/merge-texts.ts";
+import { occurrencesBetween } from "../../src/domain/schedule/schedule.ts";
+import { addDays, type Day } from "../../src/domain/time/day.ts";
+import { act, actingOn, bestOf, caughtUp, drawing, outcomesOf, performed, PLAN, readReplica, type Replica } from "./merged-maintenance.ts";
+
+const HISTORIES = Number(process.env["MERGE_HISTORIES"] ?? 1_000);
+const FIRST = "2026-01-31";
+const LAST = "2026-12-01";
+/** Whose notes are merged into whose, and how git writes down what it cannot merge: without and with what both started from. */
+const WAYS = [["ana", "ben", "merge"], ["ben", "ana", "diff3"]] as const;
+const SCHEDULES = ["every day", "every weekday", "every week on Monday, Thursday", "every 3 days", "every month on the 31st", '"RRULE:FREQ=MONTHLY;BYMONTHDAY=15,30"', "every 2 weeks"];
+
+interface History {
+  readonly base: Replica;
+  readonly ana: Replica;
+  readonly ben: Replica;
+}
+
+/** One plan that two devices go on with apart. */
+function historyOf(seed: number): History {
+  const draw = drawing(seed);
+  const pick = <Of>(from: readonly Of[]): Of | undefined => from[draw(from.length)];
+  const properties = [
+    "type: maintenance", "category: routine", `schedule: ${pick(SCHEDULES) ?? ""}`, "starts: 2026-01-05", `missed: ${pick(["one", "all", "skip"]) ?? ""}`, `anchor: ${draw(5) === 0 ? "completion" : "schedule"}`,
+    ...(draw(3) === 0 ? ["working_day: next"] : []), ...(draw(4) === 0 ? ["statutory: true"] : []), ...(draw(3) === 0 ? [`last_done: ${FIRST}`] : []), `last_due: ${FIRST}`,
+  ];
+  const log = [["", "## Log", "", `- ${FIRST} done (due ${FIRST}) by [[Ana]]`], ["", "## Log"], []][draw(3)] ?? [];
+  const text = ["---", ...properties, "---", "", "## Steps", "", "1. Look", "2. Listen", ...log, ""].join("\n") + (draw(3) === 0 ? "\n## Notes\n\nNone.\n" : "");
+  const goOn = (replica: Replica, from: Day, acts: number, person: string): readonly [Replica, Day] => {
+    let [after, day] = [replica, from];
+    for (let done = 0; done < acts; done++) {
+      day = addDays(day, draw(10) === 0 ? 45 : draw(9));
+      after = act(after, draw, day, person);
+    }
+    return [after, day];
+  };
+  const [base, parted] = goOn(new Map([[PLAN, text]]), "2026-02-02", draw(5), "[[Ana]]");
+  // One person may well have two devices.
+  const other = draw(3) === 0 ? "[[Ana]]" : "[[Ben]]";
+  return { base, ana: goOn(base, parted, 1 + draw(4), "[[Ana]]")[0], ben: goOn(base, parted, 1 + draw(4), other)[0] };
+}
+
+const folder = mkdtempSync(join(tmpdir(), "maintenance-merge-"));
+const histories = Array.from({ length: HISTORIES }, (_none, seed) => historyOf(seed));
+const questions: Question[] = [];
+/** The paths of the notes that git left open. */
+const open: string[] = [];
+const merged = new Map<string, readonly Replica[]>();
+
+function git(...words: string[]): void {
+  const environment = { PATH: process.env["PATH"] ?? "", GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1", HOME: folder };
+  const settings = ["user.name=x", "user.email=x@example.org", "core.autocrlf=false", "gc.auto=0", "advice.detachedHead=false"].flatMap((setting) => ["-c", setting]);
+  execFileSync("git", [...settings, ...words], { cwd: folder, env: environment, stdio: ["ignore", "ignore", "pipe"], maxBuffer: 64 * 1024 * 1024 });
+}
+
+function commit(branch: string, replicas: readonly Replica[]): void {
+  for (const [seed, replica] of replicas.entries()) {
+    for (const [path, text] of replica) {
+      const file = join(folder, String(seed), path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    }
+  }
+  git("add", "--all");
+  git("commit", "--quiet", "--allow-empty", "-m", branch);
+  git("branch", branch);
+}
+
+/** What git made of all histories at once: clean, or with its conflict markers. */
+function mergedByGit(ours: string, theirs: string, style: string): Replica[] {
+  git("checkout", "--quiet", "--detach", ours);
+  try {
+    git("-c", `merge.conflictStyle=${style}`, "merge", "--quiet", "--no-commit", theirs);
+  } catch (error) {
+    // Conflicts are what this is about; any other end would leave no note changed.
+    if ((error as { status?: number }).status !== 1) throw error;
+  }
+  const replicas = histories.map((_history, seed) => readNotes(join(folder, String(seed))));
+  git("reset", "--quiet", "--hard");
+  return replicas;
+}
+
+function readNotes(root: string): Replica {
+  const names = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".md"));
+  return new Map(names.sort().map((name) => [name.replaceAll("\\", "/"), readFileSync(join(root, name), "utf8")]));
+}
+
+/** Merges what git left open, as the fix does; a person is asked for the rest. */
+function mended(path: string, text: string): string {
+  const pieces = mergeConflict(text);
+  if (!pieces) return text;
+  open.push(path);
+  const asked = pieces.filter((piece) => typeof piece !== "string");
+  questions.push(...asked);
+  return resolve(pieces, asked.map(answer)) ?? text;
+}
+
+const FARTHEST = ["closed", "done", "cancelled", "on-hold", "in-progress", "planned"];
+
+/** A person lets the farther state of a work order hold, else whatever sorts first, and keeps both of lines. */
+function answer({ what, key, ours, theirs }: Question): Choice {
+  if (what === "lines") return "both";
+  if (key === "status") return FARTHEST.findIndex((word) => ours.includes(word)) <= FARTHEST.findIndex((word) => theirs.includes(word)) ? "ours" : "theirs";
+  return ours <= theirs ? "ours" : "theirs";
+}
+
+beforeAll(() => {
+  git("init", "--quiet");
+  commit("base", histories.map(({ base }) => base));
+  for (const name of ["ana", "ben"] as const) {
+    git("checkout", "--quiet", "--detach", "base");
+    commit(name, histories.map((history) => history[name]));
+  }
+  for (const way of WAYS) merged.set(way.join(" "), mergedByGit(...way).map((replica) => new Map([...replica].map(([path, text]) => [path, mended(path, text)]))));
+}, 120_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const planOf = (replica: Replica) => readPlan({ path: PLAN, text: replica.get(PLAN) ?? "" }, actingOn(LAST, ""));
+const logLines = (replica: Replica): string[] => (replica.get(PLAN) ?? "").split("\n").filter((line) => /^- \d{4}-/.test(line));
+const counted = (lines: readonly string[]): Map<string, number> => lines.reduce((counts, line) => counts.set(line, (counts.get(line) ?? 0) + 1), new Map<string, number>());
+const later = (one: Day | undefined, other: Day | undefined): Day => ((one ?? "") > (other ?? "") ? (one ?? "") : (other ?? ""));
+
+/** Each history with the texts that its merges came to, each once, under the ways that led there. */
+function distinct(seed: number): Map<string, { readonly replica: Replica; readonly ways: string[] }> {
+  const found = new Map<string, { readonly replica: Replica; readonly ways: string[] }>();
+  for (const [way, replicas] of merged) {
+    const replica = replicas[seed] ?? new Map<string, string>();
+    const text = [...replica].flat().join("\n");
+    const known = found.get(text);
+    if (known) known.ways.push(way);
+    else found.set(text, { replica, ways: [way] });
+  }
+  return found;
+}
+
+/** Holds for every history in every way that it was merged; a failure names both. */
+function forAll(check: (merged: Replica, history: History) => void, some = Infinity): void {
+  for (const [seed, history] of histories.entries()) {
+    for (const { replica, ways } of [...distinct(seed).values()].slice(0, some)) {
+      try {
+        check(replica, history);
+      } catch (error) {
+        throw new Error(`history ${String(seed)}, ${ways.join(", ")}`, { cause: error });
+      }
+    }
+  }
+}
+
+describe(`Of ${String(HISTORIES)} plans that two devices went on with apart, merged by git and then by the fix,`, () => {
+  test("most conflicted, and some of their work orders", () => {
+    expect(open.filter((path) => path === PLAN).length).toBeGreaterThan(HISTORIES);
+    expect(open.filter((path) => path !== PLAN).length).toBeGreaterThan(HISTORIES / 25);
+  });
+
+  test("no line of a log is lost, doubled or made up", () => {
+    forAll((replica, { ana, ben }) => {
+      const [own, other, now] = [ana, ben, replica].map((each) => counted(logLines(each)));
+      const wanted = new Map([...new Set([...(own?.keys() ?? []), ...(other?.keys() ?? [])])].map((line) => [line, Math.max(own?.get(line) ?? 0, other?.get(line) ?? 0)]));
+      expect(now).toEqual(wanted);
+    });
+  });
+
+  test("each occurrence came to what it came to on one of them, done before skipped before missed, and once", () => {
+    forAll((replica, { ana, ben }) => {
+      expect(outcomesOf(replica)).toEqual(bestOf([...outcomesOf(ana), ...outcomesOf(ben)]));
+    });
+  });
+
+  test("the stamps are the later of both, and no line is newer", () => {
+    forAll((replica, { ana, ben }) => {
+      const [own, other, now] = [ana, ben, replica].map(planOf);
+      const [due, done] = [later(own?.note.last_due, other?.note.last_due), later(own?.note.last_done, other?.note.last_done)];
+      expect([now?.note.last_due ?? "", now?.note.last_done ?? ""]).toEqual([due, done]);
+      for (const line of now?.log ?? []) expect(due >= (line.dueTo ?? line.due ?? "") && (line.outcome !== "done" || done >= line.day || line.day === FIRST)).toBe(true);
+    });
+  });
+
+  test("nobody is asked about stamps or logs", () => {
+    expect(questions.filter(({ what, key = "" }) => what === "lines" || key.startsWith("last_"))).toEqual([]);
+  });
+
+  test("the plan stands the same, whichever device was first", () => {
+    for (const seed of histories.keys()) {
+      const [one, ...others] = [...distinct(seed).values()].map(({ replica }) => readReplica(replica, LAST));
+      for (const other of others) expect([seed, other]).toEqual([seed, one]);
+    }
+  });
+
+  test("whatever was due is accounted for or waits to be, and is never both", () => {
+    forAll((replica) => {
+      const { terms, accounts, standing } = readReplica(replica, LAST);
+      const outcomes = outcomesOf(replica);
+      const waiting = [...standing.open, ...standing.passed].map(({ nominal }) => nominal).filter((nominal) => !accounts.has(nominal));
+      expect(waiting.filter((nominal) => outcomes.has(nominal))).toEqual([]);
+      if (terms.anchor === "completion" || !terms.schedule || terms.workingDay) return;
+      const due = occurrencesBetween(terms.schedule, addDays(FIRST, 1), LAST);
+      const known = new Set([...outcomes.keys(), ...waiting, ...accounts.keys()]);
+      expect(due.filter((nominal) => !known.has(nominal))).toEqual([]);
+    }, 1);
+  });
+
+  test("catching up then accounts for all that went by, and the second time for nothing", () => {
+    forAll((replica) => {
+      const before = outcomesOf(replica);
+      const once = performed(replica, caughtUp(replica, LAST, "[[Ana]]"));
+      expect(new Map([...outcomesOf(once)].filter(([day]) => before.has(day)))).toEqual(before);
+      expect([readReplica(once, LAST).standing.passed, caughtUp(once, LAST, "[[Ben]]")]).toMatchObject([[], { ok: false, refusals: [{ code: "nothing-passed" }] }]);
+    }, 1);
+  });
+});
