@@ -59,6 +59,7 @@ export default class OperationsVaultPlugin extends Plugin {
       today: () => operations.localNow().day,
     }));
     this.registerHoverLinkSource(DASHBOARD_VIEW, { display: words.dashboard, defaultMod: true });
+    this.registerHoverLinkSource(SCHEDULE_VIEW, { display: words.scheduleView.title, defaultMod: true });
     this.registerMarkdownCodeBlockProcessor("operations", (text, el, context) => context.addChild(new OperationsBlock(el, text, {
       figures: (options) => operations.maintenance.figuresFor(options),
       onChange: (listener) => operations.onChange(listener),

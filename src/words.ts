@@ -1,6 +1,8 @@
 const grouped = (number: number): string => number.toLocaleString("en");
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
 
+const lasting = (minutes: number): string => (minutes < 120 ? `${Math.round(minutes)} min` : `${grouped(Math.floor(minutes / 60))} h ${Math.round(minutes % 60)} min`);
+
 /** Every sentence that the plugin shows, in English. Functions where a sentence names something. */
 export const words = {
   // Dashboard
@@ -192,6 +194,9 @@ export const words = {
   agendaWarnings: { freeze: "in a freeze", "no-window": "no window fits" },
   passedBefore: (passed: number): string => `${passed} missed before`,
   passedOffer: (occurrences: number, plans: number): string => `${count(occurrences, "occurrence", "occurrences")} of ${count(plans, "plan", "plans")} went by and nobody accounted for ${occurrences === 1 ? "it" : "them"}.`,
+  showAllWork: (jobs: number): string => `Show all ${grouped(jobs)} in the schedule`,
+  plansOf: (plans: number): string => count(plans, "plan", "plans"),
+  ordersOf: (orders: number): string => count(orders, "work order", "work orders"),
   markDone: "Done",
   startWorkOrder: "Start work order",
   changeStatus: "Change status",
@@ -214,7 +219,7 @@ export const words = {
   backlogCounts: (jobs: number, hours: number, median: number | undefined, ninety: number | undefined): string =>
     jobs === 0 ? "nothing" : `${count(jobs, "job", "jobs")}, ${Math.round(hours * 10) / 10} h${median === undefined ? "" : `; half older than ${count(Math.round(median), "day", "days")}`}${ninety === undefined || jobs < 10 ? "" : `, a tenth older than ${Math.round(ninety)}`}`,
   serviceFigures: ({ failures, operatingHours, mtbfHours, downtimeMinutes }: { failures: number; operatingHours: number; mtbfHours: number | undefined; downtimeMinutes: number }): string =>
-    `${count(failures, "failure", "failures")}, ${mtbfHours === undefined ? `more than ${grouped(Math.round(operatingHours))}` : grouped(Math.round(mtbfHours))} h between failures, ${grouped(Math.round(downtimeMinutes))} min down`,
+    `${count(failures, "failure", "failures")}, ${mtbfHours === undefined ? `more than ${grouped(Math.round(operatingHours))}` : grouped(Math.round(mtbfHours))} h between failures, ${lasting(downtimeMinutes)} down`,
   overdueFirst: "Overdue, the most urgent first",
   missedList: "Missed",
   missedFromTo: (from: string, to: string, times: number): string => `${times} times, ${from} to ${to}`,
@@ -253,6 +258,7 @@ export const words = {
     more: (entries: number): string => `${entries} more`,
     entries: (entries: number, alarms: number): string =>
       `${entries === 0 ? "nothing" : count(entries, "entry", "entries")}${alarms > 0 ? `, ${alarms} overdue or missed` : ""}`,
+    late: "Late",
     tomorrow: "Tomorrow",
     showLater: "Later",
     unscheduled: (plans: number): string => `${count(plans, "plan", "plans")} cannot be scheduled`,
@@ -287,6 +293,8 @@ export const words = {
   dueOn: (day: string): string => `due ${day}`,
   dueToday: "due today",
   countsForNext: (day: string): string => `Counts for ${day}`,
+  startFor: (day: string): string => `Start the work of ${day}`,
+  notDueYet: "Not due yet",
   extraWork: "Extra, beside the schedule",
   extraWorkHint: "The next occurrence stays due",
   meterReading: "Meter reading",

@@ -29,14 +29,16 @@ export async function importHolidays(operations: Operations): Promise<void> {
   if (!file) return;
   const year = Number(operations.localNow().day.slice(0, 4));
   const { holidays, problems } = holidaysOf(await app.vault.cachedRead(file), { from: `${String(year + YEARS[0])}-01-01`, to: `${String(year + YEARS[1])}-12-31`, zone: operations.zoneInForce().zone });
-  const [first] = problems;
-  if (holidays.length === 0 && first) return void tellRefusals(operations, problems.map(({ line, found, expected, hint }) => ({ code: "calendar-file", path: file.path, line, reason: words.foundExpected(found, expected), hint })));
+  if (holidays.length === 0) {
+    const told = problems.map(({ line, found, expected, hint }) => ({ code: "calendar-file", path: file.path, line, reason: words.foundExpected(found, expected), hint }));
+    return void (told.length > 0 ? tellRefusals(operations, told) : await perform(operations, planImportHolidays(holidays, { path: file.path, text: "" })));
+  }
   const notes = index.ofKind("calendar").filter((row) => row.note.kind === "holidays");
   const into = notes.length === 0 ? NEW : await chooseProcedure(app, [...notes.map(({ path, name }) => ({ path, name, detail: path })), { path: NEW, name: words.newHolidays, detail: "" }], words.chooseHolidays);
   if (into === undefined) return;
   if (into !== NEW) {
     const text = await operations.writer.freshText(into);
-    if (text !== undefined) await perform(operations, planImportHolidays(holidays, { path: into, text }));
+    if (text !== undefined) await perform(operations, planImportHolidays(holidays, { path: into, text }), problems.length > 0 ? { message: words.holidaysFound(holidays.length, problems.length) } : {});
     return;
   }
   const name = await askValue(app, { title: words.importTitle, label: words.calendarName, hint: words.holidaysFound(holidays.length, problems.length), choices: [file.basename], confirm: words.create, missing: words.calendarNameMissing });

@@ -1,6 +1,7 @@
 import { planCatchUp } from "../domain/actions/catch-up.ts";
 import { planCompleteMaintenance } from "../domain/actions/complete-maintenance.ts";
 import type { NewReading } from "../domain/actions/meter-reading.ts";
+import type { Planned } from "../domain/actions/plan.ts";
 import { planSkipMaintenance } from "../domain/actions/skip-maintenance.ts";
 import { metricOf, planStandings, type PlanStanding } from "../domain/queries/plan-standings.ts";
 import { accountFor } from "../domain/schedule/catch-up.ts";
@@ -12,8 +13,8 @@ import { chooseProcedure } from "../ui/dialogs/choose-procedure.ts";
 import { noticeWithUndo } from "../ui/notice.ts";
 import type { Operations } from "../vault/operations.ts";
 import { words } from "../words.ts";
-import { chooseTarget } from "./maintenance-target.ts";
-import { perform } from "./outcomes.ts";
+import { chooseTarget, metricUnit } from "./maintenance-target.ts";
+import { perform, tellRefusals } from "./outcomes.ts";
 import { stepOrder } from "./work-orders.ts";
 
 /** Marks an occurrence as done: a line in the plan's log, or the end of its work order where there is one. Asks only for what it cannot do without. */
@@ -24,7 +25,7 @@ export async function completeMaintenance(operations: Operations, path?: string)
   const { plan } = target;
   const order = target.order ?? (plan && openOrder(plan));
   if (order) return stepOrder(operations, order.path, "complete");
-  if (!plan) return;
+  if (!plan || (await isInTheWay(operations, plan))) return;
   const occurrence = await chooseOccurrence(operations, plan);
   if (occurrence === undefined) return;
   const meter = plan.terms.usage ? await askMeter(operations, plan, metricOf(plan.row.note.meter, reading.pathOf)) : undefined;
@@ -37,6 +38,14 @@ export async function completeMaintenance(operations: Operations, path?: string)
     { path: plan.row.path, text, occurrence: occurrence === "extra" ? undefined : occurrence, older, note: "", meter, link: `[[${operations.linkTexts.of(plan.row.path)}]]` }, operations.acting(),
   );
   await perform(operations, planned, missed > 0 ? { message: words.notices.doneWithMissed(plan.row.name, missed) } : {});
+}
+
+/** Tells what no answer would change, before anything is asked. */
+async function isInTheWay(operations: Operations, { row: { path } }: PlanStanding): Promise<boolean> {
+  const text = await operations.writer.freshText(path);
+  const tried = text === undefined ? undefined : planCompleteMaintenance({ path, text, occurrence: undefined, older: [], note: "" }, operations.acting());
+  const refusals = !tried || tried.ok ? [] : tried.refusals.filter(({ code }) => code !== "MNT-EVID" && code !== "occurrence-accounted");
+  return refusals.length > 0 && !tellRefusals(operations, refusals);
 }
 
 function openOrder({ standing, orders }: PlanStanding): PlanStanding["orders"]["rows"][number] | undefined {
@@ -71,11 +80,6 @@ async function askMeter(operations: Operations, { row, around }: PlanStanding, p
   return said && { path, text, value: asNumber(said["value"] ?? ""), unit };
 }
 
-function metricUnit({ index }: Operations, path: string): string {
-  const row = index.row(path);
-  return row?.kind === "metric" ? ((row.note as { readonly unit?: string }).unit ?? "") : "";
-}
-
 function asNumber(text: string): number {
   return Number(text.replace(",", "."));
 }
@@ -93,12 +97,15 @@ export async function skipMaintenance(operations: Operations, path?: string): Pr
   if (!occurrence) return void noticeWithUndo(words.notices.nothingToSkip(plan.row.name));
   const order = openOrder(plan);
   if (order) return stepOrder(operations, order.path, order.status === "planned" ? "skip" : "cancel");
-  const reason = plan.terms.statutory ? "-" : await askReason(operations.app, {
-    title: words.skipWorkTitle(plan.row.name), hint: words.skipWorkHint, reasons: words.skipWorkReasons, confirm: words.skip,
-  });
-  const text = reason === undefined ? undefined : await operations.writer.freshText(plan.row.path);
-  if (reason === undefined || text === undefined) return;
-  await perform(operations, planSkipMaintenance({ path: plan.row.path, text, occurrence: occurrence.nominal, older: accountFor(plan.standing, plan.terms, plan.orders.accounts), reason }, operations.acting()));
+  const skip = async (reason: string): Promise<Planned | undefined> => {
+    const text = await operations.writer.freshText(plan.row.path);
+    return text === undefined ? undefined : planSkipMaintenance({ path: plan.row.path, text, occurrence: occurrence.nominal, older: accountFor(plan.standing, plan.terms, plan.orders.accounts), reason }, operations.acting());
+  };
+  // What cannot be skipped at all is refused before a reason is asked for.
+  const tried = await skip("-");
+  const reason = tried?.ok === true ? await askReason(operations.app, { title: words.skipWorkTitle(plan.row.name), hint: words.skipWorkHint, reasons: words.skipWorkReasons, confirm: words.skip }) : "-";
+  const planned = reason === undefined || tried?.ok !== true ? tried : await skip(reason);
+  if (reason !== undefined && planned) await perform(operations, planned);
 }
 
 /** Accounts for what went by: of one plan, or of all. */

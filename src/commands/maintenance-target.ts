@@ -41,10 +41,17 @@ function choices(reading: AgendaReading, wanted: "any" | "plan" | "order"): Proc
   const others = wanted === "order" ? [] : reading.plans.filter(({ status, unreadable }) => status !== "retired" && !unreadable);
   const planned = wanted === "order" ? reading.workOrders.filter(({ status }) => status === "planned") : [];
   const rows = [...due.map(asChoice), ...hand.map(asChoice), ...[...planned, ...others].map(({ path, name }) => ({ path, name, detail: "", icon: "wrench" }))];
-  return [...new Map(rows.reverse().map((row) => [row.path, row])).values()].reverse();
+  const listed = new Set<string>();
+  return rows.filter(({ path }) => listed.size < listed.add(path).size);
 }
 
 function asChoice(item: AgendaItem): ProcedureChoice {
   const detail = item.lateDays > 0 ? words.lateBy(item.lateDays) : words.states[item.state];
   return { path: item.path, name: item.title, detail: [detail, item.time, ...item.services].filter((part) => part !== "").join(", "), icon: "wrench" };
+}
+
+/** The unit of a metric's readings, "" where it says none. */
+export function metricUnit({ index }: Operations, path: string): string {
+  const row = index.row(path);
+  return row?.kind === "metric" ? ((row.note as { readonly unit?: string }).unit ?? "") : "";
 }

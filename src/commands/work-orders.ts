@@ -1,3 +1,4 @@
+import { needsChange } from "../domain/actions/account-lines.ts";
 import type { Planned, Refusal } from "../domain/actions/plan.ts";
 import { recordPlaces } from "../domain/actions/new-record.ts";
 import { proposalsOf } from "../domain/actions/finding-proposals.ts";
@@ -17,7 +18,7 @@ import { occurrenceOf, planOf } from "../domain/index/work-orders-of.ts";
 import { accountFor } from "../domain/schedule/catch-up.ts";
 import { findWikiLinks } from "../domain/text/links.ts";
 import { readDuration } from "../domain/time/duration.ts";
-import { readDay } from "../domain/time/day.ts";
+import { formatDayShort, readDay } from "../domain/time/day.ts";
 import { readMoment } from "../domain/time/moment.ts";
 import { askFields, type AskedField } from "../ui/dialogs/ask-fields.ts";
 import { chooseProcedure } from "../ui/dialogs/choose-procedure.ts";
@@ -26,7 +27,7 @@ import { noticeWithUndo } from "../ui/notice.ts";
 import type { Operations } from "../vault/operations.ts";
 import { words } from "../words.ts";
 import { fromTemplate } from "./from-template.ts";
-import { chooseTarget } from "./maintenance-target.ts";
+import { chooseTarget, metricUnit } from "./maintenance-target.ts";
 import { newRecordOf } from "./new-record.ts";
 import { openNote } from "./open-note.ts";
 import { perform, tellRefusals } from "./outcomes.ts";
@@ -44,6 +45,7 @@ export async function startWorkOrder(operations: Operations, path?: string): Pro
   if (!occurrence) return void noticeWithUndo(words.notices.nothingToStart(plan.row.name));
   const known = plan.orders.byOccurrence.get(occurrence.nominal);
   if (known) return goOn(operations, known);
+  if (occurrence.shownFrom > operations.localNow().day && !(await isMeant(operations, occurrence.day))) return;
   const text = await operations.writer.freshText(plan.row.path);
   const steps = text === undefined ? undefined : await stepsOf(operations, plan, text);
   if (text === undefined || !steps) return;
@@ -56,6 +58,11 @@ export async function startWorkOrder(operations: Operations, path?: string): Pro
   }, operations.acting());
   const planned = await filledIn(operations, start, plan.row.name);
   if (planned && (await perform(operations, planned))) await openNote(operations.app, orderPath);
+}
+
+/** Work that is not due for long is begun only where that is meant. */
+async function isMeant({ app }: Operations, day: string): Promise<boolean> {
+  return (await chooseProcedure(app, [{ path: day, name: words.startFor(formatDayShort(day)), detail: words.notDueYet }], words.chooseWork)) !== undefined;
 }
 
 async function goOn(operations: Operations, order: NoteRow<"work-order">): Promise<void> {
@@ -135,7 +142,13 @@ export async function stepOrder(operations: Operations, path: string, event: Wor
   if (row?.kind !== "work-order" || text === undefined) return;
   const order = row as NoteRow<"work-order">;
   const around = aroundOrder(operations, reading, order);
-  const unmet = unmetFor({ path, text, event, input: { fields: {}, reason: "" }, around }, operations.acting());
+  const bare = { path, text, event, input: { fields: {}, reason: "" }, around };
+  const unmet = unmetFor(bare, operations.acting());
+  const asked = new Set(unmet.filter((guard) => keyOf(guard) !== "").map(({ rule }) => rule));
+  const tried = planWorkOrderStatus(bare, operations.acting());
+  // What no answer of the dialog would change is told before it is filled in.
+  const inTheWay = tried.ok ? [] : tried.refusals.filter(({ code }) => !asked.has(code));
+  if (inTheWay.length > 0) return void tellRefusals(operations, inTheWay, words.notices.orderNotDone);
   const keys = [...new Set([...unmet.map(keyOf), ...(ALSO_ASKED[event] ?? [])])].filter((key) => key !== "" && (order.note as Readonly<Record<string, unknown>>)[key] === undefined || key === "parts");
   const wanted = new Set(unmet.map(keyOf));
   const title = `${words.transitions[event] ?? event}: ${order.name}`;
@@ -145,7 +158,7 @@ export async function stepOrder(operations: Operations, path: string, event: Wor
   const meterText = meter === undefined ? undefined : await operations.writer.freshText(meter);
   const fresh = await operations.writer.freshText(path);
   if (fresh === undefined) return;
-  const input = inputOf(said, meter !== undefined && meterText !== undefined ? { path: meter, text: meterText, unit: "", from: `[[${operations.linkTexts.of(path)}]]` } : undefined);
+  const input = inputOf(said, meter !== undefined && meterText !== undefined ? { path: meter, text: meterText, unit: metricUnit(operations, meter), from: `[[${operations.linkTexts.of(path)}]]` } : undefined);
   const done = await perform(operations, planWorkOrderStatus({ path, text: fresh, event, input, around }, operations.acting()), { refusedTitle: words.notices.orderNotDone });
   if (done && event === "complete") await proposeNext(operations, { ...order.note, ...(said["findings"] === undefined ? {} : { findings: said["findings"] as "ok" }) }, path);
 }
@@ -161,15 +174,14 @@ function planRow(operations: Operations, reading: AgendaReading, order: NoteRow<
 
 function aroundOrder(operations: Operations, reading: AgendaReading, order: NoteRow<"work-order">): WorkOrderAround {
   const plan = planRow(operations, reading, order)?.note;
-  const change = plan?.requires_change;
   return {
-    ...criticalAndFrozen(operations, reading, order.services), statutory: plan?.statutory === true, metered: plan?.meter !== undefined,
-    needsChange: change !== undefined && !/^(?:none|no|false|never)$/i.test(change.trim()),
+    ...criticalAndFrozen(operations, reading, order.services), statutory: plan?.statutory === true, metered: plan?.terms.usage !== undefined,
+    needsChange: needsChange(plan?.requires_change),
   };
 }
 
 function fieldOf(operations: Operations, key: string, isWanted: boolean, event: WorkOrderEvent): AskedField {
-  const [label, hint] = key.startsWith("override:") ? [words.reason, words.overrideHint] : (words.workFields[key] ?? [key, ""]);
+  const [label, hint] = key.startsWith("override:") ? [words.reason, words.overrideHint] : (words.workFields[key] ?? [words.kinds.change[0], ""]);
   const more: Partial<AskedField> = {
     ...(isWanted ? { missing: words.fieldMissing(label) } : {}),
     ...(key === "findings" ? { choices: ["ok", "degraded", "fault-found", "could-not-inspect"], hint: "" } : {}),

@@ -35,6 +35,8 @@ export interface MaintainedVault {
 /** The kinds that the figures are made of. */
 const FIGURED = ["maintenance", "work-order", "calendar", "incident"] as const;
 const FIGURED_DAYS = 30;
+/** The dashboard shows so many of a list; the schedule shows them all. */
+const SHOWN = 12;
 
 /** What maintenance is measured by, kept as long as it says the same: calendars, work orders by plan, readings of meters. */
 export class Maintenance {
@@ -70,13 +72,21 @@ export class Maintenance {
     };
   }
 
+  /** Whether a plan counts by this metric. */
+  isMeter(path: string): boolean {
+    const { index } = this.#vault;
+    return metersOfPlans(index.ofKind("maintenance"), (link) => this.#vault.pathOf(link)).includes(path);
+  }
+
   /** What the dashboard tells of maintenance. */
   async part(): Promise<MaintenancePart> {
     const reading = await this.reading();
     const today = reading.now.slice(0, 10);
+    const work = workToday(reading);
+    const overdue = work.filter(({ state }) => state === "overdue").length;
     const freeze = reading.calendars.bandsBetween(today, today).find((band) => band.kind === "freeze" && isNow(band, reading.now));
     return {
-      now: inHand(reading), work: workToday(reading), passed: passedOf(reading), week: nextSevenDays(reading), freeze: freeze?.title ?? "",
+      now: inHand(reading).slice(0, SHOWN), work: work.slice(0, SHOWN), workCount: { overdue, others: work.length - overdue }, passed: passedOf(reading), week: nextSevenDays(reading), freeze: freeze?.title ?? "",
       maintenance: this.#recentFigures(reading),
     };
   }

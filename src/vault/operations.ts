@@ -161,7 +161,7 @@ export class Operations {
   /** What notes' texts are read with. */
   reading(): TextReading {
     const { carriedOverHeading, logHeading } = this.settings;
-    return { readYaml: parseYaml, headings: { carriedOver: carriedOverHeading, log: logHeading }, zone: this.zoneInForce().zone, today: this.localNow().day };
+    return { readYaml: parseYaml, headings: { carriedOver: carriedOverHeading, log: logHeading }, zone: this.zoneInForce().zone, today: this.localNow().day, isMeter: (path) => this.maintenance.isMeter(path) };
   }
 
   /** What the rules are measured by; made once a minute, for a check of many notes asks for it each time. */

@@ -3,13 +3,14 @@ import type { Coverage, Dashboard, ProblemRow as ShownProblem, TodaySection } fr
 import { todaysSections } from "../domain/queries/todays-sections.ts";
 import { problemsOfProcedure } from "../domain/problems/check-text.ts";
 import type { VaultReading } from "../domain/queries/vault-reading.ts";
-import { buildCoverage } from "../domain/queries/build-coverage.ts";
+import { buildCoverage, withWork, type WorkCounts } from "../domain/queries/build-coverage.ts";
 import type { ProblemRow } from "../domain/problems/problem-row.ts";
 import { problemDetail, problemTitle } from "../problem-words.ts";
 import type { NoteRow } from "../domain/index/note-row.ts";
 import { lookBackFrom } from "../domain/queries/due-procedures.ts";
 import type { Day } from "../domain/time/day.ts";
 import type { Operations } from "./operations.ts";
+import { words } from "../words.ts";
 import { readVault, wantedNow } from "./read-vault.ts";
 
 /** Only so many problems are shown, so only of so many is the line looked for. */
@@ -19,6 +20,7 @@ const SHOWN = 8;
 export class DashboardReader {
   readonly #operations: Operations;
   #made: Promise<Dashboard> | undefined;
+  #counts: { readonly standing: string; readonly counts: WorkCounts } | undefined;
   #since: { readonly plans: string; readonly day: Day } | undefined;
   #reading: { readonly standing: string; readonly wanted: readonly NoteRow[]; readonly vault: Promise<ReadVault> } | undefined;
 
@@ -35,7 +37,19 @@ export class DashboardReader {
   async #make(): Promise<Dashboard> {
     const { reading, today, coverage } = await this.#vault();
     const maintenance = await this.#operations.maintenance.part();
-    return buildDashboard(reading, today, coverage, this.#operations.localNow().time, await shownProblems(this.#operations), maintenance);
+    return buildDashboard(reading, today, withWork(coverage, this.#work()), this.#operations.localNow().time, await shownProblems(this.#operations), maintenance);
+  }
+
+  /** Plans and work orders by their category, counted anew where one moved. */
+  #work(): WorkCounts {
+    const { index } = this.#operations;
+    const standing = `${String(index.revisionOf("maintenance"))} ${String(index.revisionOf("work-order"))}`;
+    if (this.#counts?.standing !== standing) {
+      const plans = countBy(index.ofKind("maintenance").filter(({ status }) => status === "active").map(({ note }) => note.category));
+      const counts = { plans, orders: countBy(index.ofKind("work-order").map(({ note }) => note.category).filter((category) => category === "corrective" || category === "emergency")), wordsOf };
+      this.#counts = { standing, counts };
+    }
+    return this.#counts.counts;
   }
 
   /** Most edits change nothing of today's checklist or of what was run when: these are made again only where what they are made of moved. */
@@ -51,6 +65,16 @@ export class DashboardReader {
     this.#reading = { standing, wanted, vault: readAll(this.#operations, wanted) };
     return this.#reading.vault;
   }
+}
+
+function wordsOf(plans: number, orders: number): string {
+  return [plans > 0 ? words.plansOf(plans) : "", orders > 0 ? words.ordersOf(orders) : ""].filter((part) => part !== "").join(", ");
+}
+
+function countBy(categories: readonly (string | undefined)[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const category of categories) if (category !== undefined) counts.set(category, (counts.get(category) ?? 0) + 1);
+  return counts;
 }
 
 interface ReadVault {

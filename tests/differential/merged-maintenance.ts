@@ -1,4 +1,4 @@
-import { accountOf, readPlan } from "../../src/domain/actions/account-lines.ts";
+import { readPlan } from "../../src/domain/actions/account-lines.ts";
 import type { Acting } from "../../src/domain/actions/acting.ts";
 import { applyEdits } from "../../src/domain/actions/apply-edits.ts";
 import { planCatchUp } from "../../src/domain/actions/catch-up.ts";
@@ -143,9 +143,4 @@ export function bestOf(records: Iterable<readonly [Day, string]>): Map<Day, Outc
     if (wins !== undefined && (!best.has(day) || rank < known)) best.set(day, wins);
   }
   return best;
-}
-
-/** Whether the plan's own log says what became of an occurrence. */
-export function isLogged(replica: Replica, nominal: Day): boolean {
-  return accountOf(readPlan({ path: PLAN, text: replica.get(PLAN) ?? "" }, actingOn("2026-01-01", "")), nominal) !== undefined;
 }

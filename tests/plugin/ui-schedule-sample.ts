@@ -62,7 +62,7 @@ export interface TestSchedule extends ScheduleSource {
   /** Each period that was read. */
   readonly reads: string[];
   items: readonly AgendaItem[];
-  bands: readonly AgendaBand[];
+  late: [], bands: readonly AgendaBand[];
   unscheduled: Agenda["unscheduled"];
   plan: PlanDetail | undefined;
   /** Why it cannot be read now. */
@@ -90,7 +90,7 @@ export function testSchedule(): TestSchedule {
       if (source.failure !== "") return Promise.reject(new Error(source.failure));
       const items = source.items.filter(({ day }) => from <= day && day <= to);
       return Promise.resolve({
-        from, to, today: source.day, items, bands: source.bands.filter((band) => band.from <= to && band.to >= from),
+        from, to, today: source.day, late: [], items, bands: source.bands.filter((band) => band.from <= to && band.to >= from),
         services: [...new Set(source.items.flatMap(({ services }) => services))].sort(), unscheduled: source.unscheduled,
       });
     },

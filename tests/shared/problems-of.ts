@@ -4,18 +4,21 @@ import { NoteIndex } from "../../src/domain/index/note-index.ts";
 import { conflictedCopyOf } from "../../src/domain/mending/conflicted-copy.ts";
 import { factsOfText } from "../../src/domain/notes/facts-of-text.ts";
 import type { NoteProblem } from "../../src/domain/notes/note-problem.ts";
+import { checkPlans } from "../../src/domain/problems/check-plans.ts";
 import { checkRow } from "../../src/domain/problems/check-row.ts";
-import { checkText } from "../../src/domain/problems/check-text.ts";
+import { checkText, type TextReading } from "../../src/domain/problems/check-text.ts";
 import { checkTogether } from "../../src/domain/problems/check-together.ts";
+import { metersOfPlans } from "../../src/domain/queries/plan-standings.ts";
 import { readFrontmatter } from "../../src/domain/text/frontmatter.ts";
 import { baseName, findWikiLinks } from "../../src/domain/text/links.ts";
 import { explainYaml } from "../../src/domain/text/yaml-check.ts";
 
 /** Every problem of a vault in memory, found as the plugin finds them; a note in order has an empty list. */
 export function problemsOf(notes: ReadonlyMap<string, string>, now: string, zone = "Europe/Berlin"): Map<string, NoteProblem[]> {
-  const names = new Set([...notes.keys()].map((path) => baseName(path).toLowerCase()));
+  const names = new Map([...notes.keys()].map((path) => [baseName(path).toLowerCase(), path]));
+  const pathOf = (link: string): string | undefined => names.get(baseName(link).toLowerCase());
   const deadLinks = (path: string): Record<string, number> =>
-    Object.fromEntries(findWikiLinks(notes.get(path) ?? "").flatMap(({ target }) => (target === "" || names.has(baseName(target).toLowerCase()) ? [] : [[target, 1]])));
+    Object.fromEntries(findWikiLinks(notes.get(path) ?? "").flatMap(({ target }) => (target === "" || pathOf(target) !== undefined ? [] : [[target, 1]])));
   const index = new NoteIndex({ operationsFolders: ["Operations"], templateFolders: ["Operations/Templates"] }, (row) => checkRow(row, { today: now.slice(0, 10), now, zone, profile: "team", deadLinks }));
   for (const [path, text] of notes) {
     const facts = factsOfText(path, text, parse);
@@ -33,6 +36,9 @@ export function problemsOf(notes: ReadonlyMap<string, string>, now: string, zone
   };
   for (const { path, problems } of index.withProblems()) add(path, problems);
   for (const [path, problems] of checkTogether(index, conflictedCopyOf)) add(path, problems);
-  for (const [path, text] of notes) add(path, checkText(text, index.row(path), { readYaml: parse, headings: { carriedOver: "Carried over", log: "Log" }, zone }));
+  for (const [path, problems] of checkPlans(index, { pathOf, standing: 0 })) add(path, problems);
+  const meters = new Set(metersOfPlans(index.ofKind("maintenance"), pathOf));
+  const reading: TextReading = { readYaml: parse, headings: { carriedOver: "Carried over", log: "Log" }, zone, today: now.slice(0, 10), isMeter: (path) => meters.has(path) };
+  for (const [path, text] of notes) add(path, checkText(text, index.row(path), reading));
   return found;
 }

@@ -25,7 +25,7 @@ const BORN = { created: "2026-11-23T09:00" };
 
 /** What each kind's template makes of a note that is born on 2026-11-23 at 09:00. */
 const TEMPLATES: Readonly<Record<string, Expected>> = {
-  maintenance: { place: "Maintenance/Filter of the air conditioning", fields: { starts: "2026-11-23", status: "active" }, headings: ["Steps", "Log"] },
+  maintenance: { place: "Maintenance/Filter of the air conditioning", fields: { schedule: "every 3 months", starts: "2026-11-23", status: "active" }, headings: ["Steps", "Log"] },
   "work-order": { place: "Work orders/2026/WO-20261123-01 Fan is loud", fields: { status: "planned" }, headings: ["Log"] },
   incident: { place: "Incidents/2026/INC-20261123-01 No mail", fields: { status: "new", ...BORN }, headings: ["Timeline", "Log"] },
   problem: {

@@ -1,12 +1,15 @@
 import type { NoteRow } from "../index/note-row.ts";
 import { duplicateLines } from "../mending/duplicate-keys.ts";
 import { mend } from "../mending/mend.ts";
+import { keyToWrite, propertiesOf } from "../notes/key-to-write.ts";
+import { KINDS } from "../notes/kinds.ts";
 import type { ProblemRow } from "../problems/problem-row.ts";
 import type { FieldValue } from "../text/field.ts";
 import { pathIn } from "../text/file-name.ts";
-import { readFrontmatter } from "../text/frontmatter.ts";
+import { readFrontmatter, type Frontmatter } from "../text/frontmatter.ts";
 import type { ReadYaml } from "../text/yaml-check.ts";
 import { splitLines } from "../text/lines.ts";
+import { readDay } from "../time/day.ts";
 import { setEdit } from "./edit-note.ts";
 import { freeId } from "./new-record.ts";
 import type { Edit, Plan } from "./plan.ts";
@@ -27,7 +30,7 @@ export function fixNeed(problem: ProblemRow, text: string, readYaml: ReadYaml): 
     return answers.length > 1 ? { kind: "choice", answers } : { kind: "by-hand" };
   }
   if (fix === "mend" || fix === "number-bullets" || code === "duplicate-key") return mend(text, problem, readYaml) === undefined ? { kind: "by-hand" } : { kind: "nothing" };
-  if (fix === "choose" && choices.length > 0) return { kind: "choice", answers: choices.map((choice) => ({ answer: choice, words: MARKS[choice] ?? choice })) };
+  if (fix === "choose" && choices.length > 0) return { kind: "choice", answers: choices.map((choice) => ({ answer: choice, words: code === "log-line-twice" ? (splitLines(text)[Number(choice)]?.text ?? "") : (MARKS[choice] ?? choice) })) };
   return key === undefined ? { kind: "by-hand" } : { kind: "value", choices };
 }
 
@@ -38,18 +41,42 @@ export function fixEdits(problem: ProblemRow, text: string, answer: string | und
   const { code, line, key, choices = [] } = problem;
   const frontmatter = readFrontmatter(text);
   if (code === "alias-differs" && answer !== undefined) return choices.filter((each) => each !== answer).map((each) => setEdit(frontmatter, each, undefined));
-  if (code === "MET-RST" && line !== undefined && answer !== undefined) return [qualified(text, line, answer)];
-  const sets = key !== undefined && answer !== undefined && code !== "duplicate-key";
-  if (sets) return [setEdit(frontmatter, key, asValue(answer))];
+  const ofLine = answer === undefined ? [] : lineEdits(problem, text, answer);
+  if (ofLine.length > 0) return ofLine;
+  const sets = key !== undefined && answer !== undefined && code !== "duplicate-key" && !key.startsWith("the ");
+  if (sets) return [setEdit(frontmatter, keyOf(problem, frontmatter), asValue(answer))];
   return [{ kind: "mend", problem: { code, ...(line === undefined ? {} : { line }), ...(key === undefined ? {} : { key }), ...(answer === undefined ? {} : { choice: answer }) } }];
 }
 
-/** Says of what quality a reading is: behind the value, before the link to where it was read. */
-function qualified(text: string, line: number, quality: string): Edit {
-  const was = splitLines(text)[line]?.text ?? "";
-  const link = was.indexOf("[[");
-  const now = link < 0 ? `${was.trimEnd()} ${quality}` : `${was.slice(0, link)}${quality} ${was.slice(link)}`;
-  return { kind: "rewrite-lines", line, was: [was], now: [now] };
+type Correct = (line: string, answer: string) => string | undefined;
+
+/** What an answer makes of a line, by code and what stands for a key. */
+const ON_LINE: Readonly<Record<string, Correct>> = {
+  "MET-RST the reading": qualified,
+  "MNT-STAT the log line": (line, outcome) => line.replace(/skipped/i, outcome),
+  "GEN-TIME the log line": (line, day) => (readDay(day) === undefined ? undefined : line.replace(/\d{4}-\d{2}-\d{2}/, day)),
+};
+
+function lineEdits({ code, line, key = "", choices = [] }: ProblemRow, text: string, answer: string): Edit[] {
+  const textAt = (at: number): string => splitLines(text)[at]?.text ?? "";
+  if (code === "log-line-twice") return choices.filter((each) => each !== answer).map((each) => rewrite(Number(each), textAt(Number(each)), []));
+  const now = line === undefined ? undefined : ON_LINE[`${code} ${key}`]?.(textAt(line), answer);
+  return line === undefined || now === undefined ? [] : [rewrite(line, textAt(line), [now])];
+}
+
+function rewrite(line: number, was: string, now: readonly string[]): Edit {
+  return { kind: "rewrite-lines", line, was: [was], now };
+}
+
+/** Says of what quality a reading is: behind the value, in place of what was said of it, before the link to where it was read. */
+function qualified(was: string, quality: string): string {
+  const [, words = "", link = ""] = /^(.*?)(\[\[.*)?$/s.exec(was) ?? [];
+  return `${words.replace(/\s\[?(?:estimated|suspect|reset)\]?(?!\S)/gi, "").trimEnd()} ${quality} ${link}`.trimEnd();
+}
+
+/** The key that the note has for a property. */
+function keyOf({ kind, key = "" }: ProblemRow, frontmatter: Frontmatter): string {
+  return kind === undefined ? key : keyToWrite(propertiesOf(frontmatter), KINDS[kind].fields, key);
 }
 
 /** A number stays one: Obsidian types a property by its value. */

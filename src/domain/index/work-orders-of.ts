@@ -59,16 +59,21 @@ function summedUp(rows: readonly WorkOrder[]): OrdersOfPlan {
     const day = occurrenceOf(row);
     const account = accountOf(row);
     const known = day === undefined ? undefined : accounts.get(day);
-    if (day === undefined || (known && WEIGHT.indexOf(known.outcome) <= WEIGHT.indexOf(account.outcome))) continue;
+    if (day === undefined || (known && !saysMore(account.outcome, known.outcome))) continue;
     accounts.set(day, account);
     byOccurrence.set(day, row);
   }
   return { rows, accounts, byOccurrence };
 }
 
+/** Of two records of one occurrence the one that says more counts: done, then open, skipped, missed, cancelled. */
+export function saysMore(one: Account["outcome"], other: Account["outcome"]): boolean {
+  return WEIGHT.indexOf(one) < WEIGHT.indexOf(other);
+}
+
 /** The day of the occurrence that a work order was made for. */
 export function occurrenceOf({ note }: WorkOrder): Day | undefined {
-  return note.occurrence === undefined ? undefined : readDay(note.occurrence.slice(note.occurrence.indexOf("@") + 1).slice(0, 10));
+  return note.occurrence === undefined ? undefined : readDay(note.occurrence.slice(note.occurrence.lastIndexOf("@") + 1).slice(0, 10));
 }
 
 function accountOf({ note, status }: WorkOrder): Account {

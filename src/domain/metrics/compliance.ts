@@ -35,8 +35,8 @@ export interface Compliance {
   readonly counts: Readonly<Record<Closing, number>>;
 }
 
-/** Of two records of one occurrence the first here counts, and of two that say `done` the earlier. */
-const ORDER: readonly Closing[] = ["done", "missed", "overdue", "skipped", "suppressed", "cancelled"];
+/** Of two records of one occurrence the first here counts (format.md section 4), and of two that say `done` the earlier. */
+const ORDER: readonly Closing[] = ["done", "skipped", "missed", "overdue", "suppressed", "cancelled"];
 
 /** The occurrences whose nominal day lies in a period, both days included, each once whatever the order and number of its records. */
 export function closedIn(occurrences: readonly ClosedOccurrence[], from: Day, to: Day): ClosedOccurrence[] {

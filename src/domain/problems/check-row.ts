@@ -1,8 +1,10 @@
 import type { NoteRow } from "../index/note-row.ts";
 import { hasEnded, type Kind, type NoteOf } from "../notes/kinds.ts";
 import type { NoteProblem } from "../notes/note-problem.ts";
+import { WORK_ORDER_FIELDS } from "../notes/work-order.ts";
 import { reviewDue, TESTED_WITHIN_MONTHS } from "../notes/review-date.ts";
 import { findSecrets } from "../mending/secrets.ts";
+import { nextOccurrence } from "../schedule/schedule.ts";
 import { findWikiLinks } from "../text/links.ts";
 import { addMonths, type Day } from "../time/day.ts";
 import { compareMoments, type Moment } from "../time/moment.ts";
@@ -22,6 +24,7 @@ export interface Checking {
 type Values = Readonly<Record<string, unknown>>;
 type Rule = (values: Values, row: NoteRow, checking: Checking) => NoteProblem[];
 
+const FIRST_DAY: Day = "0001-01-01";
 const words = (text: string): readonly string[] => text.split(" ");
 
 const INCIDENT_MILESTONES = words("detected acknowledged assessed mitigated resolved closed");
@@ -78,7 +81,9 @@ export function checkRow(row: NoteRow, checking: Checking): readonly NoteProblem
   if (row.unread) return row.unread;
   const { note, problems } = row.read();
   const values: Values = note;
-  const broken = RULES.flatMap((rule) => rule(values, row, checking));
+  // A value that cannot be read is no missing one.
+  const unread = new Set(problems.flatMap(({ code, key }) => (code === "value-unreadable" || code === "template-tag" ? [key] : [])));
+  const broken = RULES.flatMap((rule) => rule(values, row, checking)).filter(({ key }) => !unread.has(key));
   return broken.length > 0 ? [...problems, ...broken] : problems;
 }
 
@@ -143,12 +148,19 @@ const RULES: readonly Rule[] = [
     if ((schedule ?? meter ?? condition) === undefined) return [{ code: "schedule-missing", key: "schedule", found: "no schedule", expected: "a schedule, a meter or a condition", hint: "Write when it is due, such as every 3 months." }];
     return meter !== undefined && values["every"] === undefined ? [{ code: "schedule-missing", key: "every", found: "a meter", expected: "how far the meter goes until it is due", hint: "Set every, such as 500 h." }] : [];
   },
+  function planHasTime(_values, { kind, note }) {
+    if (kind !== "maintenance") return [];
+    const { starts, until, terms: { schedule } } = note as NoteOf<"maintenance">;
+    const first = until !== undefined && schedule && (starts ?? until) <= until ? nextOccurrence(schedule, FIRST_DAY) : undefined;
+    if (until === undefined || first === undefined || first <= until) return [];
+    return [{ code: "GEN-TIME", key: "until", found: `until ${until}`, expected: `not before the first occurrence, ${first}`, hint: "Correct until, or the schedule: now it never occurs." }];
+  },
   function workOrderIsTold(values, { kind, status }) {
     if (kind !== "work-order" || (status !== "done" && status !== "closed")) return [];
     const category = textOf(values["category"]);
     const isRepair = category === "corrective" || category === "emergency";
     const lacks = (isRepair ? REPAIR_EVIDENCE : category === "" ? [] : ["findings"]).filter((key) => values[key] === undefined);
-    const evidence = lacks.map((key) => ({ code: "MNT-EVID", key, found: `${status} without ${key}`, expected: key === "findings" ? "what was found" : "how it failed, why, and what was done", hint: "Fill it in while it is remembered." }));
+    const evidence = lacks.map((key) => ({ code: "MNT-EVID", key, found: `${status} without ${key}`, expected: key === "findings" ? "what was found" : "how it failed, why, and what was done", hint: "Fill it in while it is remembered.", ...(key === "findings" ? { choices: FINDINGS } : {}) }));
     return category === "emergency" && values["incident"] === undefined ? [...evidence, { code: "MNT-INC", key: "incident", found: "no incident", expected: "the incident that it mends", hint: "Link the incident." }] : evidence;
   },
   function noSecretsInAccess(values) {
@@ -158,6 +170,8 @@ const RULES: readonly Rule[] = [
     }));
   },
 ];
+
+const FINDINGS = WORK_ORDER_FIELDS.findings.words ?? [];
 
 /** What a repair tells at its end (ISO 14224; domain.md A4). */
 const REPAIR_EVIDENCE: readonly string[] = ["failure_mode", "failure_cause", "action_taken"];

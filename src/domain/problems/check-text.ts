@@ -26,6 +26,8 @@ export interface TextReading {
   readonly headings: { readonly carriedOver: string; readonly log: string };
   readonly zone: string;
   readonly today: Day;
+  /** Whether a metric is one that a plan counts by, which only goes on. */
+  readonly isMeter?: (path: string) => boolean;
 }
 
 interface Body {
@@ -42,7 +44,7 @@ const BY_KIND: Partial<Record<Kind, (body: Body) => readonly NoteProblem[]>> = {
   incident: timelineProblems,
   review: timelineProblems,
   maintenance: maintenanceProblems,
-  metric: ({ blocks }) => readReadings(blocks).problems,
+  metric: metricProblems,
   change: ({ blocks }) => [...readApprovals(blocks).problems, ...readAcceptedConflicts(blocks).problems],
 };
 
@@ -88,39 +90,53 @@ function checklistProblems({ text, bodyLine, reading }: Body): NoteProblem[] {
   });
 }
 
+/** What stands for a key where a line is wrong, no property. */
+const LOG_LINE = "the log line";
+
 /** Lines that cannot be, and stamps that say something else than the log. */
 function maintenanceProblems({ blocks, row, reading }: Body): NoteProblem[] {
   const { entries, problems } = readMaintenanceLog(blocks, reading.headings.log);
   const note = row.note as NoteOf<"maintenance">;
-  const ahead = entries.filter(({ day }) => day > reading.today).map(({ line, day, outcome }) => ({ code: "GEN-TIME", line, found: `${outcome} on ${day}`, expected: "a day that has come", hint: "Correct the line, or take it out until it has happened." }));
-  const seen = new Set<string>();
-  const twice = entries.flatMap(({ line, due, dueTo }) => {
-    if (due === undefined || dueTo !== undefined) return [];
-    if (seen.has(due)) return [{ code: "MNT-DUP", line, found: `two lines for ${due}`, expected: "one line for it", hint: "It counts once: done before skipped before missed. Delete the line that does not hold." }];
-    seen.add(due);
-    return [];
-  });
-  const skipped = note.statutory === true ? entries.filter(({ outcome }) => outcome === "skipped").map(({ line, due = "" }) => ({ code: "MNT-STAT", line, found: `skipped ${due}`.trim(), expected: "done, late if need be", hint: "The plan is statutory." })) : [];
-  return [...problems, ...ahead, ...twice, ...skipped, ...stampsThatDiffer(entries, note)];
+  const ahead = entries.filter(({ day }) => day > reading.today).map(({ line, day, outcome }) => ({ code: "GEN-TIME", line, key: LOG_LINE, found: `${outcome} on ${day}`, expected: "a day that has come", hint: "Correct the line, or take it out until it has happened." }));
+  const isSkipped = ({ outcome }: MaintenanceLine): boolean => note.statutory === true && outcome === "skipped";
+  const skipped = entries.filter(isSkipped).map(({ line, due = "" }) => ({ code: "MNT-STAT", line, key: LOG_LINE, found: `skipped ${due}`.trim(), expected: "done, late if need be", hint: "The plan is statutory: what is not done is missed.", choices: ["missed", "done"] }));
+  return [...problems, ...ahead, ...linesTwice(entries), ...skipped, ...stampsThatDiffer(entries.filter(({ day }) => day <= reading.today), note)];
 }
 
+/** Each line that tells of an occurrence of which another one above it tells. */
+function linesTwice(entries: readonly MaintenanceLine[]): NoteProblem[] {
+  const first = new Map<Day, number>();
+  return entries.flatMap(({ line, due, dueTo }) => {
+    if (due === undefined || dueTo !== undefined) return [];
+    const known = first.get(due);
+    if (known === undefined) first.set(due, line);
+    return known === undefined ? [] : [{ code: "log-line-twice", line, key: LOG_LINE, found: due, expected: "one line for it", hint: "It counts once: done before skipped before missed. Keep the line that holds.", choices: [String(known), String(line)] }];
+  });
+}
+
+/** A stamp behind the log; one that is ahead of it may tell of a work order. */
 function stampsThatDiffer(entries: readonly MaintenanceLine[], note: NoteOf<"maintenance">): NoteProblem[] {
   const newest = (days: readonly (string | undefined)[]): string | undefined => days.reduce((one, other) => (other !== undefined && other > (one ?? "") ? other : one), undefined);
   const logged = { last_due: newest(entries.map(({ due, dueTo }) => dueTo ?? due)), last_done: newest(entries.filter(({ outcome }) => outcome === "done").map(({ day }) => day)) };
   return (["last_due", "last_done"] as const).flatMap((key) => {
     const [written, told] = [note[key], logged[key]];
-    if (told === undefined || written === told) return [];
+    if (told === undefined || (written ?? "") >= told) return [];
     return [{ code: "stamp-differs", key, found: written === undefined ? `no ${key}` : `${key} ${written}`, expected: `${told}, as the log says`, hint: "The log holds. Take its day over.", choices: [told] }];
   });
 }
 
+function metricProblems({ blocks, row, reading }: Body): NoteProblem[] {
+  const { entries, problems } = readReadings(blocks);
+  return reading.isMeter?.(row.path) ? [...problems, ...meterProblems(entries)] : problems;
+}
+
 /** A reading below the one before it, where nobody said that the meter was set back. */
 export function meterProblems(entries: readonly MetricReading[]): NoteProblem[] {
-  const counted = entries.filter(({ quality }) => quality !== "suspect");
-  return counted.flatMap(({ line, value, moment, quality }, at) => {
+  const counted = entries.filter(({ quality }) => quality !== "suspect").sort((one, other) => (one.moment < other.moment ? -1 : one.moment > other.moment ? 1 : 0));
+  return counted.flatMap(({ line, value, quality }, at) => {
     const before = counted[at - 1];
-    if (!before || value >= before.value || quality === "reset" || moment < before.moment) return [];
-    return [{ code: "MET-RST", line, found: `${String(value)} after ${String(before.value)}`, expected: "a reading that is not lower", hint: "Say whether the meter was reset, or the reading is not to be trusted.", choices: ["reset", "suspect"] }];
+    if (!before || value >= before.value || quality === "reset") return [];
+    return [{ code: "MET-RST", line, key: "the reading", found: `${String(value)} after ${String(before.value)}`, expected: "a reading that is not lower", hint: "Say whether the meter was reset, or the reading is not to be trusted.", choices: ["reset", "suspect"] }];
   });
 }
 

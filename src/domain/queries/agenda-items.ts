@@ -2,6 +2,7 @@ import type { NoteRow } from "../index/note-row.ts";
 import type { MaintenanceLine } from "../notes/maintenance-log.ts";
 import { stateOf } from "../schedule/due.ts";
 import type { Occurrence } from "../schedule/occurrence.ts";
+import type { Pipeline } from "../schedule/pipeline.ts";
 import { findWikiLinks, baseName } from "../text/links.ts";
 import { daysBetween, type Day } from "../time/day.ts";
 import type { AgendaItem, AgendaState } from "./agenda.ts";
@@ -16,7 +17,7 @@ export function occurrenceItem(plan: PlanStanding, occurrence: Occurrence, readi
   const isPassed = standing.passed.includes(occurrence);
   const isOpen = standing.open.includes(occurrence);
   const now = nowIn(around.zone, reading);
-  const state = (order && orderState(order)) ?? (isPassed ? "missed" : plannedState(occurrence, now, around.zone));
+  const state = (order && orderState(order)) ?? (isPassed ? (terms.missed === "skip" ? "skipped" : "missed") : plannedState(occurrence, now, around.zone));
   const late = !isPassed && (isOpen || order !== undefined) && !ENDED.has(state) ? Math.max(0, daysBetween(lastDayOf(occurrence), now.slice(0, 10))) : 0;
   return {
     key: `${row.path} ${occurrence.nominal}`, kind: "maintenance", state, day: occurrence.day, time: timeOfMoment(occurrence.from) || timeOfMoment(occurrence.dueAt),
@@ -27,12 +28,13 @@ export function occurrenceItem(plan: PlanStanding, occurrence: Occurrence, readi
   };
 }
 
-/** What the log of a plan says of an occurrence; a run of missed ones stands on its last day. */
-export function loggedItem({ row, terms }: PlanStanding, line: MaintenanceLine): AgendaItem {
-  const day = line.dueTo ?? line.due ?? line.day;
+/** What the log of a plan says of an occurrence; a run of missed ones stands on its last day, work beside the schedule on its own. */
+export function loggedItem({ row, terms }: PlanStanding, line: MaintenanceLine, place: Pipeline): AgendaItem {
+  const nominal = line.dueTo ?? line.due;
+  const day = nominal === undefined ? line.day : place(nominal).day;
   return {
-    ...BARE, key: `${row.path} ${day}`, kind: "maintenance", state: line.outcome, day, title: row.note.title ?? row.name, path: row.path, plan: row.path,
-    services: namesOf(row.services), statutory: terms.statutory, passed: line.count - 1,
+    ...BARE, key: `${row.path} ${nominal ?? `line ${String(line.line)}`}`, kind: "maintenance", state: line.outcome, day, title: row.note.title ?? row.name, path: row.path, plan: row.path,
+    movedFrom: nominal === undefined || nominal === day ? "" : nominal, services: namesOf(row.services), statutory: terms.statutory, passed: line.count - 1,
   };
 }
 
@@ -53,9 +55,13 @@ export function repairItem(row: NoteRow<"work-order">, today: Day): AgendaItem {
   return { ...recordItem(row, "work-order", state ?? (late ? "overdue" : row.day === today ? "due" : "planned"), today), lateDays: late && row.day !== undefined ? daysBetween(row.day, today) : 0 };
 }
 
+const names = new WeakMap<readonly string[], readonly string[]>();
+
 /** The base names of services, as links name them. */
 export function namesOf(services: readonly string[]): readonly string[] {
-  return services.map((service) => baseName(findWikiLinks(service)[0]?.target ?? service));
+  const known = names.get(services) ?? services.map((service) => baseName(findWikiLinks(service)[0]?.target ?? service));
+  names.set(services, known);
+  return known;
 }
 
 /** What a record is called: its title, else its name without its id or date. */
@@ -78,11 +84,15 @@ export function orderState({ status }: NoteRow<"work-order">): AgendaState | und
 
 function plannedState(occurrence: Occurrence, now: string, zone: string): AgendaState {
   const state = stateOf(occurrence, now, zone);
+  // Later today is today's work; what a meter is only expected to show may come another day.
+  if (state === "upcoming" && occurrence.day === now.slice(0, 10) && occurrence.forecast !== true) return "due";
   return state === "not-yet" ? "planned" : state;
 }
 
-function isFrozen({ day, suppressed }: Occurrence, { around }: PlanStanding): boolean {
-  return suppressed === undefined && around.freezes.some(({ from, to }) => from.slice(0, 10) <= day && day < to.slice(0, 10));
+function isFrozen({ day, from, dueAt, suppressed }: Occurrence, { around }: PlanStanding): boolean {
+  if (suppressed !== undefined) return false;
+  if (from.length < 11) return around.freezes.some((freeze) => freeze.from.slice(0, 10) <= day && day < freeze.to.slice(0, 10));
+  return around.freezes.some((freeze) => (freeze.from < dueAt || freeze.from === from) && from < freeze.to);
 }
 
 /** The last day on which it is on time. */

@@ -55,7 +55,9 @@ export interface Agenda {
   readonly today: Day;
   readonly items: readonly AgendaItem[];
   readonly bands: readonly AgendaBand[];
-  /** Every service that a record in force names, for the filter. */
+  /** What is late and was due before `from`, where the time shown is not over. */
+  readonly late: readonly AgendaItem[];
+  /** Every service that something in this time names, for the filter. */
   readonly services: readonly string[];
   /** Plans whose schedule nobody can understand. */
   readonly unscheduled: readonly { readonly path: string; readonly name: string }[];

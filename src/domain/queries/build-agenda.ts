@@ -2,14 +2,16 @@ import type { NoteRow } from "../index/note-row.ts";
 import { dayNumber } from "../index/note-row.ts";
 import { hasEnded } from "../notes/kinds.ts";
 import type { MaintenanceLine } from "../notes/maintenance-log.ts";
-import { occurrencesOf } from "../schedule/due.ts";
+import { hasBegun, occurrencesOf } from "../schedule/due.ts";
 import type { Occurrence } from "../schedule/occurrence.ts";
-import { nextOccurrence, occurrencesBetween, timeOf } from "../schedule/schedule.ts";
+import { pipelineOf } from "../schedule/pipeline.ts";
+import { intervalDays, nextOccurrence, occurrencesBetween, timeOf } from "../schedule/schedule.ts";
+import type { Account } from "../schedule/plan-terms.ts";
 import { addDays, type Day } from "../time/day.ts";
 import type { Agenda, AgendaItem, AgendaState } from "./agenda.ts";
 import { loggedItem, occurrenceItem, recordItem, repairItem } from "./agenda-items.ts";
-import { planStandings, type PlansReading, type PlanStanding } from "./plan-standings.ts";
-import { planOf, type Links } from "../index/work-orders-of.ts";
+import { isToldByPlan, nowIn, planStandings, type PlansReading, type PlanStanding } from "./plan-standings.ts";
+import { saysMore, type Links } from "../index/work-orders-of.ts";
 
 /** What the schedule is made of. Rows are in the order of their paths. */
 export interface AgendaReading extends PlansReading {
@@ -24,34 +26,44 @@ export interface AgendaReading extends PlansReading {
   readonly logs: ReadonlyMap<string, readonly MaintenanceLine[]>;
 }
 
-/** So far may a working day or a window move an occurrence. */
+/** So far may a working day move an occurrence; a window moves it as far as the next. */
 const MOVES = 31;
+const FARTHEST_SLOT = 366;
 
 /** The schedule between two days, both included; `procedures` are those whose days to come are shown. */
 export function buildAgenda(reading: AgendaReading, from: Day, to: Day, procedures = reading.procedures): Agenda {
   const today = reading.now.slice(0, 10);
-  const standings = planStandings(reading);
+  const standings = planStandings(reading, true);
+  const inForce = standings.filter(({ terms }) => terms.status !== "retired");
   const items = [
     ...standings.flatMap((plan) => planItems(plan, reading, from, to)),
-    ...within(reading.workOrders, from, to).filter((row) => planOf(row, reading.links) === undefined).map((row) => repairItem(row, today)),
+    ...within(reading.workOrders, from, to).filter((row) => !isToldByPlan(row, reading)).map((row) => repairItem(row, today)),
     ...within(reading.changes, from, to).map((row) => changeItem(row, today)),
     ...within(reading.reviews, from, to).map((row) => recordItem(row, "review", openState(row, today), today)),
     ...within(reading.incidents, from, to).map((row) => recordItem(row, "incident", hasEnded("incident", row.status) || row.status === "resolved" ? "done" : "open", today, { time: row.note.started?.slice(11, 16) ?? "" })),
     ...within(reading.checklists, from, to < today ? to : today).filter((row) => row.note.occurrence !== undefined).map((row) => recordItem(row, "procedure", checklistState(row, today), today)),
     ...procedures.flatMap((row) => procedureItems(row, from > today ? from : addDays(today, 1), to, today)),
   ];
+  const late = from > today || to < today ? [] : standings.flatMap((plan) => lateItems(plan, reading, from));
   return {
     from, to, today,
+    late: late.sort(inOrder),
     items: items.sort(inOrder),
     bands: reading.calendars.bandsBetween(from, to),
-    services: [...new Set(items.flatMap(({ services }) => services))].sort(),
-    unscheduled: standings.filter(({ row, terms }) => row.note.schedule !== undefined && !terms.schedule).map(({ row }) => ({ path: row.path, name: row.name })),
+    services: [...new Set([...items, ...late].flatMap(({ services }) => services))].sort(),
+    unscheduled: inForce.filter(({ row, terms }) => row.note.schedule !== undefined && !terms.schedule).map(({ row }) => ({ path: row.path, name: row.name })),
   };
 }
 
-/** The plans whose log says something about a period: those with a stamp in it or behind it. */
+/** Open occurrences from before a day. */
+function lateItems(plan: PlanStanding, reading: PlansReading, from: Day): AgendaItem[] {
+  return plan.standing.open.filter(({ day }) => day < from).map((occurrence) => occurrenceItem(plan, occurrence, reading)).filter(({ lateDays }) => lateDays > 0);
+}
+
+/** The plans whose log says something about a period: those with a stamp in it or behind it, as far as occurrences move. */
 export function plansWithPast(plans: readonly NoteRow<"maintenance">[], from: Day): string[] {
-  return plans.filter(({ note }) => (note.last_due ?? note.last_done ?? "") >= from).map(({ path }) => path);
+  const since = addDays(from, -MOVES);
+  return plans.filter(({ note }) => (note.last_due ?? "") >= since || (note.last_done ?? "") >= from).map(({ path }) => path);
 }
 
 interface PlanItems {
@@ -77,18 +89,45 @@ export function planItems(plan: PlanStanding, reading: Pick<AgendaReading, "logs
 }
 
 function makePlanItems(plan: PlanStanding, lines: readonly MaintenanceLine[], reading: PlansReading, from: Day, to: Day): AgendaItem[] {
-  const logged = lines.map((line) => loggedItem(plan, line));
-  const told = new Set(logged.map(({ key }) => key));
-  const items = occurrencesOfPlan(plan, from, to).map((occurrence) => occurrenceItem(plan, occurrence, reading));
-  return [...logged, ...items.filter(({ key }) => !told.has(key))].filter(({ day }) => day >= from && day <= to);
+  const place = pipelineOf(plan.terms, plan.around);
+  const found = new Map<string, Told>();
+  const add = (item: AgendaItem, outcome: Told["outcome"]): void => {
+    const known = found.get(item.key);
+    if (known === undefined || (outcome !== undefined && known.outcome !== undefined && saysMore(outcome, known.outcome))) found.set(item.key, { item, outcome });
+  };
+  const [first, last] = [addDays(from, -farthestMove(plan)), addDays(to, MOVES)];
+  const isNear = ({ dueTo, due, day }: MaintenanceLine): boolean => (dueTo ?? due ?? day) >= first && (dueTo ?? due ?? day) <= last;
+  for (const line of lines) if (isNear(line)) add(loggedItem(plan, line, place), line.outcome);
+  for (const occurrence of occurrencesOfPlan(plan, reading, from, to)) add(occurrenceItem(plan, occurrence, reading), plan.orders.accounts.get(occurrence.nominal)?.outcome);
+  return [...found.values()].map(({ item }) => item).filter(({ day }) => day >= from && day <= to);
+}
+
+/** What a line or a work order says of an occurrence; of several the one that says most is shown. */
+interface Told {
+  readonly item: AgendaItem;
+  readonly outcome: Account["outcome"] | undefined;
+}
+
+/** What has begun and stands nowhere lies before anything that is known of the plan. */
+function isAhead(occurrence: Occurrence, now: string, zone: string): boolean {
+  return occurrence.suppressed !== undefined || !hasBegun(occurrence, now, zone);
+}
+
+function farthestMove({ terms, around }: PlanStanding): number {
+  if (around.slots === undefined) return MOVES;
+  const interval = terms.schedule === undefined ? 0 : intervalDays(terms.schedule);
+  return interval === 0 ? FARTHEST_SLOT : Math.min(FARTHEST_SLOT, MOVES + 2 * Math.ceil(interval));
 }
 
 /** Occurrences that the log does not account for: open, gone by, to come, and those with a work order. */
-function occurrencesOfPlan({ terms, around, orders, standing }: PlanStanding, from: Day, to: Day): Occurrence[] {
+function occurrencesOfPlan(plan: PlanStanding, reading: PlansReading, from: Day, to: Day): Occurrence[] {
+  const { terms, around, orders, standing } = plan;
   const known = [...standing.passed, ...standing.open, ...(standing.next ? [standing.next] : [])];
   const nominals = new Set(known.map(({ nominal }) => nominal));
-  const others = occurrencesOf(terms, around, addDays(from, -MOVES), addDays(to, MOVES), orders.accounts).filter(({ nominal }) =>
-    !nominals.has(nominal) && (nominal > (terms.lastDue ?? "") || orders.accounts.has(nominal)));
+  const now = nowIn(around.zone, reading);
+  const since = terms.lastDue ?? "";
+  const others = occurrencesOf(terms, around, addDays(from, -farthestMove(plan)), addDays(to, MOVES), orders.accounts).filter((occurrence) =>
+    !nominals.has(occurrence.nominal) && (orders.accounts.has(occurrence.nominal) || (occurrence.nominal > since && isAhead(occurrence, now, around.zone))));
   // Out of season and while it is paused a plan has no occurrences to show; what a freeze or a day off leaves out is worth knowing.
   return [...known, ...others].filter(({ suppressed, nominal }) => (suppressed !== "season" && suppressed !== "paused") || orders.accounts.has(nominal));
 }

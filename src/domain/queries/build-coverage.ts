@@ -39,6 +39,7 @@ function row(unit: Unit, fromFramework: boolean, reading: VaultReading, areas: P
     procedures: procedures.map(({ path, name, note }) => ({ path, name, scheduleWords: note.schedule ? describeRunning(note.schedule, reading.today) : "" })),
     lastRun: [runs.units.get(unit.key), ...procedures.map((each) => runs.procedures.get(each.path))].reduce<string>((newest, day) => (day !== undefined && day > newest ? day : newest), ""),
     fromFramework: fromFramework && procedures.length === 0,
+    work: "",
   };
 }
 
@@ -117,4 +118,26 @@ function linksOf(row: NoteRow<"checklist">): readonly string[] {
   let known = links.get(row);
   if (!known) links.set(row, (known = row.note.procedures.map((link) => link.replace(/^\[\[|(?:[#|].*)?\]\]$/g, ""))));
   return known;
+}
+
+/** How many plans and work orders there are of each category of maintenance. */
+export interface WorkCounts {
+  readonly plans: ReadonlyMap<string, number>;
+  readonly orders: ReadonlyMap<string, number>;
+  readonly wordsOf: (plans: number, orders: number) => string;
+}
+
+const CATEGORY = /^(routine|preventive|corrective|emergency)_?maintenance$/i;
+
+/** The coverage with what plans carry out: routine and preventive maintenance by plans, corrective and emergency by the work orders that there were. */
+export function withWork(coverage: Coverage, { plans, orders, wordsOf }: WorkCounts): Coverage {
+  const groups = coverage.groups.map((each) => {
+    const rows = each.rows.map((unit): CoverageRow => {
+      const category = CATEGORY.exec(unit.key)?.[1]?.toLowerCase() ?? "";
+      const [planned, ordered] = [plans.get(category) ?? 0, orders.get(category) ?? 0];
+      return planned + ordered === 0 ? unit : { ...unit, work: wordsOf(planned, ordered) };
+    });
+    return { ...each, rows, covered: rows.filter((unit) => unit.procedures.length > 0 || unit.work !== "").length };
+  });
+  return { ...coverage, groups, covered: groups.reduce((sum, each) => sum + each.covered, 0) };
 }

@@ -12,8 +12,9 @@ export interface Dashboard {
   /** Open incidents, changes in their window, work orders in progress or on hold. */
   readonly now: readonly AgendaItem[];
   readonly today: TodaySection;
-  /** Maintenance to be done today: due, in grace, overdue, the most urgent first. */
+  /** Maintenance to be done today: due, in grace, overdue, the most urgent first; only as many as are shown. */
   readonly work: readonly AgendaItem[];
+  readonly workCount: { readonly overdue: number; readonly others: number };
   /** Occurrences that went by, which catching up accounts for. */
   readonly passed: { readonly plans: number; readonly occurrences: number };
   readonly week: readonly AgendaDay[];
@@ -110,6 +111,8 @@ export interface CoverageRow {
   /** The day of the newest checklist that holds it, "" where it never ran. */
   readonly lastRun: string;
   readonly fromFramework: boolean;
+  /** What plans and work orders do of it, "" for nothing: "12 plans". */
+  readonly work: string;
 }
 
 /** A problem in a note, with the line where it stands (counted from 0, undefined where no line is known). */

@@ -1,6 +1,7 @@
 import type { NoteRow } from "../index/note-row.ts";
 import { isCounted } from "../schedule/counted.ts";
 import { occurrencesOf } from "../schedule/due.ts";
+import { hasEnded, historyOf } from "../schedule/history.ts";
 import type { Occurrence } from "../schedule/occurrence.ts";
 import type { PlanTerms } from "../schedule/plan-terms.ts";
 import { describeSchedule } from "../schedule/schedule.ts";
@@ -18,7 +19,7 @@ export function planDetail(row: NoteRow<"maintenance">, reading: PlansReading): 
   const plan = standingOfPlan(row, reading);
   const today = nowIn(plan.around.zone, reading).slice(0, 10);
   return {
-    path: row.path, name: row.note.title ?? row.name, understood: understoodOf(plan.terms), lastDone: plan.terms.lastDone ?? "", passed: plan.standing.passed.length,
+    path: row.path, name: row.note.title ?? row.name, understood: understoodOf(plan.terms), lastDone: historyOf(plan.terms, plan.orders.accounts).done ?? "", passed: plan.standing.passed.length,
     next: nextOf(plan, today).map(({ nominal, day, from, suppressed, noWindow }) => ({
       nominal, day, time: from.slice(11, 16), note: suppressed ?? (noWindow ? "no-window" : ""),
     })),
@@ -29,8 +30,12 @@ function nextOf(plan: PlanStanding, today: Day): readonly Occurrence[] {
   const { terms, around, standing, orders } = plan;
   const known = [...standing.open, ...(standing.next ? [standing.next] : [])];
   if (isCounted(terms)) return known.slice(0, SHOWN);
+  const isOpen = ({ nominal }: Occurrence): boolean => {
+    const account = orders.accounts.get(nominal);
+    return nominal > (terms.lastDue ?? "") && (account === undefined || !hasEnded(account));
+  };
   for (const months of AHEAD_MONTHS) {
-    const found = occurrencesOf(terms, around, addDays(today, -31), addMonths(today, months), orders.accounts).filter(({ nominal, day }) => day >= today && nominal > (terms.lastDue ?? ""));
+    const found = occurrencesOf(terms, around, addDays(today, -31), addMonths(today, months), orders.accounts).filter((occurrence) => occurrence.day >= today && isOpen(occurrence));
     if (found.length >= SHOWN || months === AHEAD_MONTHS.at(-1)) return found.slice(0, SHOWN);
   }
   return known;

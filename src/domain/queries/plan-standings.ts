@@ -5,7 +5,7 @@ import { standingOf } from "../schedule/standing.ts";
 import { findWikiLinks } from "../text/links.ts";
 import { isZone, localNow, momentToInstant, type Moment } from "../time/moment.ts";
 import type { VaultCalendars } from "./calendars.ts";
-import { NO_ORDERS, type OrdersOfPlan } from "../index/work-orders-of.ts";
+import { NO_ORDERS, occurrenceOf, planOf, type Links, type OrdersOfPlan } from "../index/work-orders-of.ts";
 
 type PlanRow = NoteRow<"maintenance">;
 
@@ -41,9 +41,20 @@ interface Known {
 
 const known = new WeakMap<PlanRow, Known>();
 
-/** Where every plan in force stands. A plan is looked at again only when it, its work orders, the calendars, its meter or the day moved; one with a time of day each minute. */
-export function planStandings(reading: PlansReading): PlanStanding[] {
-  return reading.plans.filter((row) => row.status !== "retired" && !row.unreadable).map((row) => standingOfPlan(row, reading));
+/** Where every plan in force stands, with `retired` those too that only have a past. A plan is looked at again only when it, its work orders, the calendars, its meter or the day moved; one that may begin or end within a day each minute. */
+export function planStandings(reading: PlansReading, retired = false): PlanStanding[] {
+  return reading.plans.filter((row) => !row.unreadable && (retired || row.status !== "retired")).map((row) => standingOfPlan(row, reading));
+}
+
+const inForce = new WeakMap<readonly PlanRow[], ReadonlySet<string>>();
+
+/** Whether a work order is about an occurrence of a plan in force, which then tells of it. */
+export function isToldByPlan(order: NoteRow<"work-order">, { plans, links }: Pick<PlansReading, "plans"> & { readonly links: Links }): boolean {
+  const path = planOf(order, links);
+  if (path === undefined || occurrenceOf(order) === undefined) return false;
+  const paths = inForce.get(plans) ?? new Set(plans.filter((row) => row.status !== "retired" && !row.unreadable).map((row) => row.path));
+  inForce.set(plans, paths);
+  return paths.has(path);
 }
 
 /** Where one plan stands. */
@@ -51,7 +62,7 @@ export function standingOfPlan(row: PlanRow, reading: PlansReading): PlanStandin
   const { terms } = row.note;
   const orders = reading.orders.get(row.path) ?? NO_ORDERS;
   const meters = terms.usage || terms.condition ? reading.meters : undefined;
-  const when = `${terms.schedule?.time === undefined && terms.condition === undefined ? reading.now.slice(0, 10) : reading.now} ${reading.zone}`;
+  const when = `${movesByMinute(row) ? reading.now : reading.now.slice(0, 10)} ${reading.zone}`;
   const before = known.get(row);
   if (before && before.when === when && before.orders === orders && before.calendars === reading.calendars && before.meters === meters) return before.made;
   const around = surroundingsOf(row, reading);
@@ -60,9 +71,19 @@ export function standingOfPlan(row: PlanRow, reading: PlansReading): PlanStandin
   return made;
 }
 
+/** With a time of day, a window or hours of grace; the day of another zone begins within ours. */
+function movesByMinute({ note: { terms, window, timezone } }: PlanRow): boolean {
+  return terms.schedule?.time !== undefined || terms.condition !== undefined || window !== undefined || timezone !== undefined || (terms.grace?.minutes ?? 0) > 0;
+}
+
 /** The wall time of a plan's own zone. */
 export function nowIn(zone: string, reading: Pick<PlansReading, "now" | "zone">): Moment {
   return zone === reading.zone ? reading.now : localNow(momentToInstant(reading.now, reading.zone), zone).moment;
+}
+
+/** The zone that a note names, else the vault's. */
+export function zoneOf({ timezone }: { readonly timezone?: string | undefined }, zone: string): string {
+  return timezone !== undefined && isZone(timezone) ? timezone : zone;
 }
 
 /** What is around a plan: its calendars, its meter, its zone. */
@@ -74,7 +95,7 @@ export function surroundingsOf({ note }: PlanRow, { calendars, meters, pathOf, z
     slots: note.window === undefined ? undefined : calendars.slotsOf(note.window, note.services),
     meter: readingsOf(note.meter),
     watched: readingsOf(note.terms.condition?.metric),
-    zone: note.timezone !== undefined && isZone(note.timezone) ? note.timezone : zone,
+    zone: zoneOf(note, zone),
   };
 }
 

@@ -1,34 +1,45 @@
 import type { NoteRow } from "../index/note-row.ts";
 import { hasEnded } from "../notes/kinds.ts";
-import { stateOf } from "../schedule/due.ts";
+import type { Occurrence } from "../schedule/occurrence.ts";
 import { intervalDays } from "../schedule/schedule.ts";
 import { addDays, type Day } from "../time/day.ts";
 import { compareMoments } from "../time/moment.ts";
 import type { AgendaDay, AgendaItem } from "./agenda.ts";
 import { occurrenceItem, orderState, recordItem, repairItem } from "./agenda-items.ts";
 import { buildAgenda, inOrder, type AgendaReading } from "./build-agenda.ts";
-import { planStandings, type PlansReading, type PlanStanding } from "./plan-standings.ts";
+import { isToldByPlan, nowIn, planStandings, zoneOf, type PlansReading, type PlanStanding } from "./plan-standings.ts";
 import { planOf } from "../index/work-orders-of.ts";
 
 /** Maintenance that is to be done today: open occurrences and repairs that are due, the most urgent first. What is in hand stands under Now. */
 export function workToday(reading: AgendaReading): AgendaItem[] {
   const today = reading.now.slice(0, 10);
-  const rated = planStandings(reading).flatMap((plan) => plan.standing.open.filter(({ suppressed }) => !suppressed).map((occurrence) => {
+  const rated = planStandings(reading).flatMap((plan) => dueToday(plan, today).map((occurrence) => {
     const item = occurrenceItem(plan, occurrence, reading);
     return { item, urgency: urgencyOf(item, cycleOf(plan)) };
   }));
-  const repairs = reading.workOrders.filter((row) => row.status === "planned" && row.dayNumber > 0 && (row.day ?? "9") <= today && planOf(row, reading.links) === undefined);
-  return [...rated, ...repairs.map((row) => ({ item: repairItem(row, today), urgency: 0 }))]
+  const repairs = reading.workOrders.filter((row) => row.status === "planned" && row.dayNumber > 0 && (row.day ?? "9") <= today && !isToldByPlan(row, reading));
+  return [...rated, ...repairs.map((row) => repairItem(row, today)).map((item) => ({ item, urgency: urgencyOf(item, 0) }))]
     .filter(({ item }) => item.state !== "in-progress" && item.state !== "held")
-    .sort((one, other) => RANK.indexOf(one.item.state) - RANK.indexOf(other.item.state) || other.urgency - one.urgency || inOrder(one.item, other.item))
+    .sort((one, other) => rankOf(one.item) - rankOf(other.item) || other.urgency - one.urgency || inOrder(one.item, other.item))
     .map(({ item }) => item);
+}
+
+/** What is open, and what is due later today. */
+function dueToday({ standing: { open, next } }: PlanStanding, today: Day): Occurrence[] {
+  const later = next?.day === today && next.forecast !== true ? [next] : [];
+  return [...open, ...later].filter(({ suppressed }) => suppressed === undefined);
 }
 
 const RANK: readonly string[] = ["overdue", "in-grace", "due"];
 
-/** Days late by the plan's own cycle (SMCP): three days late of a month come before five of a quarter. */
+/** What comes later today is last. */
+function rankOf({ state }: AgendaItem): number {
+  return RANK.indexOf(state) >>> 0;
+}
+
+/** Days late by the plan's own cycle (SMCP): three days late of a month come before five of a quarter. What does not recur has a cycle of a day. */
 function urgencyOf({ lateDays }: AgendaItem, cycle: number): number {
-  return cycle > 0 ? lateDays / cycle : lateDays;
+  return lateDays / (cycle || 1);
 }
 
 /** The plan's interval in days, 0 where it has none. */
@@ -38,10 +49,9 @@ export function cycleOf({ terms }: PlanStanding): number {
 
 /** What is going on: open incidents, changes in their window, work orders in progress or on hold. */
 export function inHand(reading: AgendaReading): AgendaItem[] {
-  const { now, zone } = reading;
-  const today = now.slice(0, 10);
+  const today = reading.now.slice(0, 10);
   const incidents = reading.incidents.filter((row) => !hasEnded("incident", row.status) && row.status !== "resolved");
-  const changes = reading.changes.filter((row) => row.status === "implement" || (row.status === "scheduled" && isWithin(row, now, zone)));
+  const changes = reading.changes.filter((row) => row.status === "implement" || (row.status === "scheduled" && isWithin(row, reading)));
   const orders = reading.workOrders.filter(({ status }) => status === "in-progress" || status === "on-hold");
   return [
     ...incidents.map((row) => recordItem(row, "incident", "open", today, { time: row.note.started?.slice(11, 16) ?? "" })),
@@ -50,8 +60,10 @@ export function inHand(reading: AgendaReading): AgendaItem[] {
   ];
 }
 
-function isWithin({ note: { planned_start: from, planned_end: to, timezone } }: NoteRow<"change">, now: string, zone: string): boolean {
-  const own = timezone ?? zone;
+function isWithin({ note }: NoteRow<"change">, reading: PlansReading): boolean {
+  const own = zoneOf(note, reading.zone);
+  const { planned_start: from, planned_end: to } = note;
+  const now = nowIn(own, reading);
   return from !== undefined && to !== undefined && compareMoments(from, now, own) <= 0 && compareMoments(now, to, own) < 0;
 }
 
@@ -69,9 +81,4 @@ export function nextSevenDays(reading: AgendaReading): AgendaDay[] {
 export function passedOf(reading: PlansReading): { readonly plans: number; readonly occurrences: number } {
   const counts = planStandings(reading).map(({ standing }) => standing.passed.length).filter((count) => count > 0);
   return { plans: counts.length, occurrences: counts.reduce((sum, count) => sum + count, 0) };
-}
-
-/** Whether an open occurrence is beyond its grace. */
-export function isOverdue(plan: PlanStanding, reading: PlansReading): boolean {
-  return plan.standing.open.some((occurrence) => stateOf(occurrence, reading.now, plan.around.zone) === "overdue");
 }

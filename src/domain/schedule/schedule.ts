@@ -22,6 +22,7 @@ const LONGEST = 10_000;
 /** Notes are read again and again, and many say the same. */
 const READ = new Map<string, ScheduleReading>();
 const MOST_READ = 500;
+const MOST_KEPT = 200;
 const ONCE = /^(?:once )?(?:on )?(\d{4}-\d{1,2}-\d{1,2})$/;
 
 /**
@@ -29,6 +30,7 @@ const ONCE = /^(?:once )?(?:on )?(\d{4}-\d{1,2}-\d{1,2})$/;
  * the day that it names itself; {@link needsStart} says where there is none. Never throws.
  */
 export function readSchedule(words: string, starts: Day | undefined): ScheduleReading {
+  if (words.length > MOST_KEPT) return readAfresh(words, starts);
   const key = `${starts ?? ""} ${words}`;
   let known = READ.get(key);
   if (known === undefined) {

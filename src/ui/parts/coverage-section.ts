@@ -27,7 +27,7 @@ function drawGroup(body: HTMLElement, group: CoverageGroup, frameworkPath: strin
 }
 
 function rank(row: CoverageRow): number {
-  if (row.procedures.length > 0) return 2;
+  if (row.procedures.length > 0 || row.work !== "") return 2;
   return row.fromFramework ? 1 : 0;
 }
 
@@ -46,7 +46,7 @@ function drawUnit(list: HTMLElement, row: CoverageRow, frameworkPath: string | u
   title.createSpan({ cls: "operations-vault-unseen", text: `${standing.word}: ` });
   drawUnitName(title, row, frameworkPath, on);
   drawUnitMeta(text, row, on);
-  if (row.procedures.length > 0) return;
+  if (rank(row) === 2) return;
   const name = words.createProcedureName(plainWords(row.name));
   const create = drawButton(el, { key: `create:${row.key}`, text: words.createProcedure, name, cls: "operations-vault-link-button" }, () => on.createProcedure(row.key, row.name));
   create.setAttr("data-beside", "");
@@ -71,7 +71,8 @@ function drawUnitMeta(text: HTMLElement, row: CoverageRow, on: DashboardActions)
     drawLink(span, procedure.name, procedure.path, (path, event) => on.openNote(path, event));
     if (procedure.scheduleWords !== "") span.appendText(`, ${procedure.scheduleWords}`);
   }
-  if (row.procedures.length === 0) meta.createSpan({ text: row.fromFramework ? words.fromFramework : words.noProcedure });
+  if (row.work !== "") meta.createSpan({ text: row.work });
+  if (rank(row) < 2) meta.createSpan({ text: row.fromFramework ? words.fromFramework : words.noProcedure });
   if (row.lastRun !== "") meta.createSpan({ cls: "operations-vault-time", text: words.lastRun(row.lastRun) });
-  else if (row.procedures.length > 0 || row.fromFramework) meta.createSpan({ text: words.neverRun });
+  else if (row.work === "" && (row.procedures.length > 0 || row.fromFramework)) meta.createSpan({ text: words.neverRun });
 }

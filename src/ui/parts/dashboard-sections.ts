@@ -38,10 +38,10 @@ export function dashboardSections(dashboard: Dashboard, on: DashboardActions, fo
   ];
 }
 
-function todaySections({ today, work, passed }: Dashboard, on: DashboardActions, folds: Folds): DashboardSection[] {
+function todaySections({ today, work, workCount, passed }: Dashboard, on: DashboardActions, folds: Folds): DashboardSection[] {
   const { checklists, canOpen, stepsDue } = today;
   return [
-    section("today", { count: checklists.length + work.length, canOpen, stepsDue }, (parent, due) => {
+    section("today", { count: checklists.length + workCount.overdue + workCount.others, canOpen, stepsDue }, (parent, due) => {
       drawHeading(parent, words.today, due.count > 0 ? String(due.count) : "");
       if (due.canOpen) parent.createDiv({ cls: "operations-vault-muted operations-vault-line", text: words.notMadeYet(due.stepsDue) });
       else if (due.count === 0) parent.createDiv({ cls: "operations-vault-muted operations-vault-line", text: words.nothingToday });
@@ -49,7 +49,7 @@ function todaySections({ today, work, passed }: Dashboard, on: DashboardActions,
     ...(today.offers.length === 0 ? [] : [section("offers", today.offers, (parent, offers) => drawOffers(parent, offers, on))]),
     ...(passed.occurrences === 0 ? [] : [section("passed", passed, (parent, gone) => drawPassed(parent, gone, on))]),
     ...checklists.map((card) => section(`checklist:${card.path}`, card, (parent, data) => drawChecklistCard(parent, data, on, folds))),
-    ...(work.length === 0 ? [] : [section("work", work, (parent, items) => drawWork(parent, words.work, items, on))]),
+    ...(work.length === 0 ? [] : [section("work", { work, workCount }, (parent, { work: items, workCount: { overdue, others } }) => drawWork(parent, words.work, items, on, overdue + others))]),
   ];
 }
 

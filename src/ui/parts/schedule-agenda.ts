@@ -24,6 +24,7 @@ export function agendaLines(agenda: Agenda): AgendaLine[] {
   const items = itemsByDay(agenda.items);
   const lines: AgendaLine[] = [];
   const known = new Set<string>();
+  agenda.late.forEach((entry, at) => lines.push({ key: `late ${entry.key}`, day: from, today, heading: at === 0 ? words.scheduleView.late : "", entry }));
   for (let day = from; day <= to; day = addDays(day, 1)) {
     dayEntries(agenda, day, items.get(day) ?? []).forEach((entry, at) => {
       // An occurrence that two lines of a log tell of stands twice.

@@ -22,7 +22,7 @@ export function drawWeek(parent: HTMLElement, days: readonly AgendaDay[], on: Da
 }
 
 function drawDay(body: HTMLElement, { day, items, bands }: AgendaDay, on: DashboardActions): void {
-  const title = body.createDiv({ cls: "operations-vault-heading operations-vault-day", text: formatDayShort(day), attr: { role: "heading", "aria-level": 3 } });
+  const title = body.createDiv({ cls: "operations-vault-heading operations-vault-week-day", text: formatDayShort(day), attr: { role: "heading", "aria-level": 3 } });
   for (const band of bands) drawBand(body, band);
   const list = body.createDiv({ attr: { role: "list" } });
   nameBy(list, title);

@@ -11,12 +11,13 @@ import { nameBy } from "./name-by.ts";
 import { walkList } from "./walk-list.ts";
 
 /** A list of work rows under their heading: what is going on now, or is to be done today. */
-export function drawWork(parent: HTMLElement, title: string, items: readonly AgendaItem[], on: DashboardActions): void {
-  const heading = drawHeading(parent, title, String(items.length));
+export function drawWork(parent: HTMLElement, title: string, items: readonly AgendaItem[], on: DashboardActions, count = items.length): void {
+  const heading = drawHeading(parent, title, String(count));
   const list = parent.createDiv({ attr: { role: "list" } });
   nameBy(list, heading);
   for (const item of items) drawWorkRow(list, item, on);
-  walkList(list);
+  if (count > items.length) drawButton(parent, { key: `${title}:all`, text: words.showAllWork(count), icon: "calendar-range" }, () => on.openSchedule()).setAttr("data-walk", "");
+  walkList(parent);
 }
 
 /** What went by: offered to be accounted for, never done alone. */

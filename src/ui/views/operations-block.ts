@@ -1,5 +1,6 @@
 import { MarkdownRenderChild } from "obsidian";
 import type { MaintenanceFigures } from "../../domain/metrics/maintenance-figures.ts";
+import { readDay } from "../../domain/time/day.ts";
 import { words } from "../../words.ts";
 import { drawFigures, type OpenNote } from "../parts/figures-section.ts";
 
@@ -23,6 +24,10 @@ export interface BlockOptions {
 /** What a block can show by now. */
 const SHOWS = ["compliance"] as const;
 const DAYS = 30;
+const isDay = (text: string): boolean => readDay(text) !== undefined;
+const isAny = (): boolean => true;
+/** What a line's value can be, by its key. */
+const CAN_BE: Readonly<Record<string, ((text: string) => boolean) | undefined>> = { show: isAny, days: (text) => /^[1-9]\d{0,4}$/.test(text), from: isDay, to: isDay, service: isAny };
 
 /** Reads a block's text; a line that is none is told, so that nobody wonders. */
 export function readBlock(text: string): { readonly options: BlockOptions; readonly wrong: readonly string[] } {
@@ -30,12 +35,11 @@ export function readBlock(text: string): { readonly options: BlockOptions; reado
   const wrong: string[] = [];
   for (const line of text.split("\n").map((each) => each.trim()).filter((each) => each !== "")) {
     const [, key = "", value = ""] = /^([a-z]+)\s*:\s*(.+)$/i.exec(line) ?? [];
-    if (["show", "days", "from", "to", "service"].includes(key.toLowerCase())) found.set(key.toLowerCase(), value.trim());
+    if (CAN_BE[key.toLowerCase()]?.(value) === true) found.set(key.toLowerCase(), value);
     else wrong.push(line);
   }
-  const days = Number(found.get("days") ?? DAYS);
   return {
-    options: { show: found.get("show") ?? "", days: Number.isInteger(days) && days > 0 ? days : DAYS, from: found.get("from") ?? "", to: found.get("to") ?? "", service: found.get("service") ?? "" },
+    options: { show: found.get("show") ?? "", days: Number(found.get("days") ?? DAYS), from: found.get("from") ?? "", to: found.get("to") ?? "", service: found.get("service") ?? "" },
     wrong,
   };
 }
@@ -69,6 +73,8 @@ export class OperationsBlock extends MarkdownRenderChild {
       this.containerEl.empty();
       drawFigures(this.containerEl, figures, this.#source.openNote);
     } catch (error) {
+      // What was drawn before is no longer there, also where the same figures come again.
+      this.#drawn = "";
       this.containerEl.setText(words.blockFailed(error instanceof Error ? error.message : String(error)));
     }
   }

@@ -108,9 +108,9 @@ describe("What a field says is read or told:", () => {
 
   test.each<[string, Record<string, unknown>, Record<string, unknown>, [string, string, string][]]>([
     ["keys and words in other spellings", { Status: "In Review", AREA: "system_monitoring" }, { status: "in-review", area: "system-monitoring" }, []],
-    ["an alias", { frequency: "daily" }, { schedule: { kind: "daily", interval: 1 } }, []],
-    ["an alias that says the same", { schedule: "daily", frequency: "daily" }, { schedule: { kind: "daily", interval: 1 } }, []],
-    ["an alias that differs", { schedule: "daily", frequency: "every weekday" }, { schedule: { kind: "daily", interval: 1 } }, [["alias-differs", "frequency", "every weekday"]]],
+    ["an alias", { frequency: "daily" }, { schedule: { kind: "recurring", rule: { frequency: "daily", interval: 1 } } }, []],
+    ["an alias that says the same", { schedule: "daily", frequency: "daily" }, { schedule: { kind: "recurring", rule: { frequency: "daily", interval: 1 } } }, []],
+    ["an alias that differs", { schedule: "daily", frequency: "every weekday" }, { schedule: { kind: "recurring", rule: { frequency: "daily", interval: 1 } } }, [["alias-differs", "frequency", "every weekday"]]],
     ["a word that is none", { status: "done" }, { status: "draft" }, [["value-unreadable", "status", "done"]]],
     ["a tag of Templater", { title: "<% tp.file.title %>" }, { title: undefined }, [["template-tag", "title", "<% tp.file.title %>"]]],
     ["a mustache that YAML took for maps", { title: { "[object Object]": null } }, { title: undefined }, [["template-tag", "title", '{"[object Object]":null}']]],

@@ -39,6 +39,7 @@ describe("two versions of a note merge to one without a question where", () => {
     ["both noted something under a step", ["- [!] A [at:: 1]", "  - hot [at:: 08:10]"], ["- [!] A [at:: 1]", "  - cold [at:: 08:11]"], ["- [!] A [at:: 1]", "  - hot [at:: 08:10]", "  - cold [at:: 08:11]"]],
     ["each set another property", ["---", "type: incident", "status: new", "owner: Ana", "---", "Body"], ["---", "type: incident", "severity: SEV2", "status: new", "services:", "  - db", "---", "Body"], ["---", "type: incident", "severity: SEV2", "status: new", "owner: Ana", "services:", "  - db", "---", "Body"]],
     ["properties stand in another order or in other quotes", ["---", "a: 1", "b: \"x\"", "---"], ["---", "b: x", "a: 1", "---"], ["---", "a: 1", "b: \"x\"", "---"]],
+    ["the log of a plan went on on both: its stamps are the later days", ["---", "last_done: 2026-11-22", 'Last-Due: "2026-11-01"', "---"], ["---", "last_done: 2026-11-20", 'Last-Due: "2026-11-08"', "---"], ["---", "last_done: 2026-11-22", 'Last-Due: "2026-11-08"', "---"]],
     ["one has no frontmatter", ["Body"], ["---", "a: 1", "---", "Body"], ["---", "a: 1", "---", "Body"]],
   ];
   test.each(cases)("%s", (_title, ours, theirs, merged) => {
@@ -51,6 +52,8 @@ describe("a person is asked where", () => {
     ["a step has two answers", ["# A", "- [x] A [at:: 08:05]"], ["# A", "- [!] A [at:: 08:06]"], ["# A\n", { what: "step", key: "A", ours: "- [x] A [at:: 08:05]\n", theirs: "- [!] A [at:: 08:06]\n" }]],
     ["an open step has a value that the answered one lacks", ["- [ ] A [value:: 3]"], ["- [x] A"], [{ what: "step", key: "A", ours: "- [ ] A [value:: 3]\n", theirs: "- [x] A\n" }]],
     ["a property has two values", ["---", "a: 1", "b: 2", "---"], ["---", "a: 1", "b: 3", "---"], ["---\na: 1\n", { what: "key", key: "b", ours: "b: 2\n", theirs: "b: 3\n" }, "---\n"]],
+    ["a stamp that would lose a comment", ["---", "last_due: 2026-11-01 # sure", "---"], ["---", "last_due: 2026-11-08", "---"], ["---\n", { what: "key", key: "last_due", ours: "last_due: 2026-11-01 # sure\n", theirs: "last_due: 2026-11-08\n" }, "---\n"]],
+    ["a stamp that is no day", ["---", "last_due: 2026-02-30", "---"], ["---", "last_due: 2026-11-08", "---"], ["---\n", { what: "key", key: "last_due", ours: "last_due: 2026-02-30\n", theirs: "last_due: 2026-11-08\n" }, "---\n"]],
     ["only theirs has a comment", ["---", "a: 1", "---"], ["---", "a: 1 # sure", "---"], ["---\n", { what: "key", key: "a", ours: "a: 1\n", theirs: "a: 1 # sure\n" }, "---\n"]],
     ["a paragraph was written anew on both sides", ["One", "", "x", "", "End"], ["One", "", "y", "", "End"], ["One\n\n", { what: "lines", ours: "x\n", theirs: "y\n" }, "\nEnd\n"]],
   ];
@@ -75,6 +78,7 @@ describe("with what both started from", () => {
     ["a property changed on one side wins", ["---", "a: 1", "b: 1", "---"], ["---", "a: 1", "b: 2", "---"], ["---", "a: 3", "b: 1", "---"], ["---", "a: 3", "b: 2", "---"]],
     ["a property taken out on one side goes", ["---", "a: 1", "b: 1", "---"], ["---", "a: 1", "---"], ["---", "a: 1", "b: 1", "---"], ["---", "a: 1", "---"]],
     ["an answer taken back on one side stays so", ["- [x] A"], ["- [ ] A"], ["- [x] A"], ["- [ ] A"]],
+    ["both made the note: its properties are told apart though the base has none", [], ["---", "a: 1", "b: 1", "---", "- 2026-11-20 x"], ["---", "a: 1", "c: 1", "---", "- 2026-11-20 y"], ["---", "a: 1", "b: 1", "c: 1", "---", "- 2026-11-20 x", "- 2026-11-20 y"]],
     ["a line moved on one side stands once", ["a", "b", "c"], ["b", "c", "a"], ["a", "b", "c"], ["b", "c", "a"]],
   ];
   test.each(cases)("%s", (_title, base, ours, theirs, merged) => {

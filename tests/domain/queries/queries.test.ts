@@ -93,10 +93,12 @@ describe("Today's sections", () => {
   });
 });
 
+const QUIET: Parameters<typeof buildDashboard>[5] = { now: [], work: [], workCount: { overdue: 0, others: 0 }, passed: { plans: 0, occurrences: 0 }, week: [], maintenance: "none", freeze: "" };
+
 describe("The dashboard", () => {
   const board = (notes: Record<string, string>, problems: Parameters<typeof buildDashboard>[4] = []) => {
     const reading = vault(notes);
-    return buildDashboard(reading, buildToday(reading, todaysSections(reading)), buildCoverage(reading), "09:12", problems);
+    return buildDashboard(reading, buildToday(reading, todaysSections(reading)), buildCoverage(reading), "09:12", problems, QUIET);
   };
   const section = (marks: string, pin = ""): string => `## [[R]]\n${pin}\n${[...marks].map((mark, at) => `- [${mark}] Step ${at}\n  - why\n`).join("")}`;
 

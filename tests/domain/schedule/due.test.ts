@@ -94,6 +94,13 @@ describe("a maintenance window", () => {
     const daily = plan(read("every day", "2026-01-01"));
     expect(only(daily, "2026-11-01", around({ slots: weekly(7, "20:00", "23:00") }))).toMatchObject({ day: "2026-11-01", from: "2026-11-01T20:00" });
     expect(only(daily, "2026-11-02", around({ slots: weekly(7, "20:00", "23:00") }))).toMatchObject({ day: "2026-11-02", from: "2026-11-02", dueAt: "2026-11-02", noWindow: true });
+    expect(only(daily, "2026-11-07", around({ slots: weekly(7, "20:00", "23:00") })).noWindow).toBe(true);
+  });
+
+  it("is looked through until the next would be due, counted from this one where a plan counts from its completion", () => {
+    const floating = plan(read("every 30 days", "2026-01-01"), { anchor: "completion", lastDone: "2026-10-20" });
+    const slots: Surroundings["slots"] = (from, to) => [{ from: "2026-12-05T20:00", to: "2026-12-05T22:00" }].filter((slot) => slot.from >= from && slot.from.slice(0, 10) <= to);
+    expect(occurrencesOf(floating, around({ slots }), "2026-11-01", "2026-11-30")).toMatchObject([{ nominal: "2026-11-19", day: "2026-12-05" }]);
   });
 
   it("is as long as it lasts: a clock change takes an hour of it", () => {

@@ -45,7 +45,7 @@ describe("usage is due when its meter says so", () => {
 
   it("done early for what was forecast, it is not due again at the same threshold", () => {
     const early = { done: "2026-02-01", settled: "2026-02-06" };
-    const list = [["2026-01-01", 0], ["2026-02-01", 950], ["2026-02-05", 1000]] as const;
+    const list = [["2026-01-01", 0], ["2026-02-01", 950], ["2026-02-05", 990], ["2026-02-08", 1000]] as const;
     expect(usageDue(usage, false, readings(...list), early)).toMatchObject({ forecast: true });
     expect(usageDue(usage, false, readings(...list, ["2026-04-01", 2000]), early)).toEqual({ day: "2026-04-01" });
   });

@@ -1,6 +1,6 @@
 import type { Account, Accounts, MeterReading, PlanTerms, Surroundings } from "../../../src/domain/schedule/plan-terms.ts";
 import { readSchedule, type Schedule } from "../../../src/domain/schedule/schedule.ts";
-import { workingDaysOf } from "../../../src/domain/schedule/working-days.ts";
+import { workingDaysOf } from "./working-days.ts";
 import type { Day } from "../../../src/domain/time/day.ts";
 
 /** A schedule's words as they are read; throws where they are not understood. */
@@ -28,8 +28,10 @@ export function around(more: Partial<Surroundings> = {}): Surroundings {
   return { workingDays: weekdaysWithout(), freezes: [], slots: undefined, meter: [], watched: [], zone: "Europe/Berlin", ...more };
 }
 
+export type ReadingRow = readonly [at: string, value: number, reset?: "reset"];
+
 /** Readings of `[moment or day, value]`; a day means its morning, a third member a reset. */
-export function readings(...list: readonly (readonly [at: string, value: number, reset?: "reset"])[]): MeterReading[] {
+export function readings(...list: readonly ReadingRow[]): MeterReading[] {
   return list.map(([at, value, reset]) => ({ moment: at.length < 11 ? `${at}T08:00` : at, value, reset: reset !== undefined }));
 }
 

@@ -32,6 +32,11 @@ test("TV-11 steps of a month keep to the day that they began on", () => {
   }
 });
 
+test("the same words are read once, apart for each first day", () => {
+  expect(read("every Tuesday", "2026-01-05")).toBe(read("every Tuesday", "2026-01-05"));
+  expect(read("every Tuesday", "2026-01-05")).not.toEqual(read("every Tuesday", "2026-01-06"));
+});
+
 describe("occurrences", () => {
   it("a weekday round skips the weekend", () => {
     const schedule = read("every weekday");

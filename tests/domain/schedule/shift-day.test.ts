@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { WorkingDayShift } from "../../../src/domain/schedule/plan-terms.ts";
 import { shiftDay } from "../../../src/domain/schedule/shift-day.ts";
-import { workingDaysOf } from "../../../src/domain/schedule/working-days.ts";
+import { workingDaysOf } from "./working-days.ts";
 import { addDays, daysBetween } from "../../../src/domain/time/day.ts";
 import { weekdaysWithout } from "./plan-terms.ts";
 
@@ -25,6 +25,10 @@ describe("working days", () => {
   it("the next working day of another month gives way to the one before", () => {
     expect(shiftDay("2026-10-31", "next-in-month", weekdaysWithout())).toBe("2026-10-30");
     expect(shiftDay("2026-10-25", "next-in-month", weekdaysWithout())).toBe("2026-10-26");
+  });
+
+  it("of two working days as near, the later is the nearest", () => {
+    expect(shiftDay("2026-11-25", "nearest", weekdaysWithout("2026-11-25"))).toBe("2026-11-26");
   });
 
   it("a moved day is a working day, the first on its side", () => {

@@ -77,7 +77,7 @@ describe("where a fixed plan stands", () => {
   });
 
   it("a rule that counts from nothing counts from what was accounted for", () => {
-    expect(stands(plan(read("every 2 weeks"), { lastDue: "2026-11-02" }), "2026-11-18")).toEqual({ open: ["2026-11-16"], passed: [], next: "2026-11-30" });
+    expect(stands(plan(read("every 2 weeks"), { lastDue: "2026-11-02", lastDone: "2026-11-05" }), "2026-11-18")).toEqual({ open: ["2026-11-16"], passed: [], next: "2026-11-30" });
     expect(stands(plan(read("every 2 weeks")), "2026-11-18", accounts({ "2026-11-02": "done" }))).toEqual({ open: ["2026-11-16"], passed: [], next: "2026-11-30" });
   });
 
@@ -196,6 +196,7 @@ describe("where a plan stands that follows a meter or a condition", () => {
     const terms = plan(undefined, { condition: { metric: "Disk", comparison: ">", value: 85, readings: 2 } });
     const watched = readings(["2026-05-01", 86], ["2026-05-02", 90], ["2026-05-03", 91], ["2026-05-08", 92], ["2026-05-09", 93]);
     expect(stands(terms, "2026-05-10", NO_ACCOUNTS, { watched }).open).toEqual(["2026-05-02"]);
+    expect(stands({ ...terms, lastDue: "2026-05-02", lastDone: "2026-04-05" }, "2026-05-03T12:00", NO_ACCOUNTS, { watched: watched.slice(0, 3) }).open).toEqual([]);
     expect(stands({ ...terms, lastDue: "2026-05-02", lastDone: "2026-05-05" }, "2026-05-10", NO_ACCOUNTS, { watched }).open).toEqual(["2026-05-09"]);
     expect(stands({ ...terms, lastDue: "2026-05-02", lastDone: "2026-05-08" }, "2026-05-10", NO_ACCOUNTS, { watched })).toEqual({ open: [], passed: [], next: undefined });
   });

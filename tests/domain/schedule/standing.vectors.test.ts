@@ -5,9 +5,9 @@ import type { PlanTerms } from "../../../src/domain/schedule/plan-terms.ts";
 import { intervalDays, nextOccurrence, nextOccurrences, startingOn } from "../../../src/domain/schedule/schedule.ts";
 import { standingOf } from "../../../src/domain/schedule/standing.ts";
 import { isoWeekOf } from "../../../src/domain/time/day.ts";
-import { around, NO_ACCOUNTS, plan, read, readings } from "./plan-terms.ts";
+import { around, NO_ACCOUNTS, plan, read, readings, type ReadingRow } from "./plan-terms.ts";
 
-const nextOf = (terms: PlanTerms, meter: Parameters<typeof readings>, now: string): unknown => {
+const nextOf = (terms: PlanTerms, meter: readonly ReadingRow[], now: string): unknown => {
   const { open, next } = standingOf(terms, around({ meter: readings(...meter) }), NO_ACCOUNTS, now);
   return { open: open.map(({ nominal }) => nominal), next: next?.nominal };
 };
