@@ -30,7 +30,7 @@ export async function importHolidays(operations: Operations): Promise<void> {
   const year = Number(operations.localNow().day.slice(0, 4));
   const { holidays, problems } = holidaysOf(await app.vault.cachedRead(file), { from: `${String(year + YEARS[0])}-01-01`, to: `${String(year + YEARS[1])}-12-31`, zone: operations.zoneInForce().zone });
   if (holidays.length === 0) {
-    const told = problems.map(({ line, found, expected, hint }) => ({ code: "calendar-file", path: file.path, line, reason: words.foundExpected(found, expected), hint }));
+    const told = problems.map(({ line, found, expected, hint }) => ({ code: "calendar-file", path: file.path, line, reason: found === "" ? words.expected(expected) : words.foundExpected(found, expected), hint }));
     return void (told.length > 0 ? tellRefusals(operations, told) : await perform(operations, planImportHolidays(holidays, { path: file.path, text: "" })));
   }
   const notes = index.ofKind("calendar").filter((row) => row.note.kind === "holidays");

@@ -1,4 +1,6 @@
+import type { AgendaItem } from "../../src/domain/queries/agenda.ts";
 import type { Dashboard, StepRow } from "../../src/domain/queries/dashboard.ts";
+import type { MaintenanceFigures } from "../../src/domain/metrics/maintenance-figures.ts";
 import type { StepAnswer } from "../../src/domain/actions/answer-step.ts";
 import type { DashboardActions } from "../../src/ui/dashboard-actions.ts";
 
@@ -14,6 +16,7 @@ export function aDashboard(more: Partial<Dashboard> = {}): Dashboard {
   return {
     state: { tone: "working", words: "1 checklist in progress", moment: "Monday 23 November 2026, 09:12" },
     isEmpty: false,
+    now: [], work: [], workCount: { overdue: 0, others: 0 }, passed: { plans: 0, occurrences: 0 }, week: [], maintenance: "none",
     today: {
       canOpen: false, stepsDue: 0,
       checklists: [{
@@ -50,16 +53,66 @@ export function aDashboard(more: Partial<Dashboard> = {}): Dashboard {
       groups: [{
         name: "Daily operations", covered: 2,
         rows: [
-          { key: "system-monitoring", name: "System monitoring", line: 30, lastRun: "2026-11-23", fromFramework: false, procedures: [{ path: "Operations/Morning round.md", name: "Morning round", scheduleWords: "every weekday" }] },
-          { key: "user-support", name: "User support", line: 40, lastRun: "", fromFramework: false, procedures: [] },
-          { key: "service-management", name: "Service management", line: 44, lastRun: "2026-11-20", fromFramework: true, procedures: [] },
-          { key: "performance", name: "Performance monitoring", line: 50, lastRun: "", fromFramework: false, procedures: [{ path: "Operations/Performance.md", name: "Performance", scheduleWords: "every day" }] },
+          { key: "system-monitoring", name: "System monitoring", line: 30, lastRun: "2026-11-23", fromFramework: false, work: "", procedures: [{ path: "Operations/Morning round.md", name: "Morning round", scheduleWords: "every weekday" }] },
+          { key: "user-support", name: "User support", line: 40, lastRun: "", fromFramework: false, work: "", procedures: [] },
+          { key: "service-management", name: "Service management", line: 44, lastRun: "2026-11-20", fromFramework: true, work: "", procedures: [] },
+          { key: "performance", name: "Performance monitoring", line: 50, lastRun: "", fromFramework: false, work: "", procedures: [{ path: "Operations/Performance.md", name: "Performance", scheduleWords: "every day" }] },
         ],
       }],
     },
     problems: [
       { path: "Operations/Patch web servers.md", name: "Patch web servers", line: 3, sentence: "The schedule \"every fortnight-ish\" is none that can be read.", hint: "Write, for example, \"every 2 weeks on Monday\".", code: "schedule-unreadable" },
     ],
+    ...more,
+  };
+}
+
+/** One thing to do, with what a test says about it. */
+export function anItem(name: string, more: Partial<AgendaItem> = {}): AgendaItem {
+  const path = `Operations/Maintenance/${name}.md`;
+  return { key: `${path} 2026-11-23`, kind: "maintenance", state: "due", day: "2026-11-23", time: "", title: name, path, plan: path, movedFrom: "", lateDays: 0, services: [], warnings: [], statutory: false, passed: 0, ...more };
+}
+
+export const INCIDENT = "Operations/Incidents/INC-20261123-01 Checkout.md";
+export const ORDER = "Operations/Work orders/2026/2026-11-22 UPS.md";
+
+/** The parts of a dashboard that tell of maintenance, with something in each. */
+export function someWork(): Pick<Dashboard, "now" | "work" | "workCount" | "passed" | "week" | "maintenance"> {
+  return {
+    now: [
+      anItem("Checkout is down", { kind: "incident", state: "open", time: "08:10", path: INCIDENT, plan: "", services: ["Checkout"] }),
+      anItem("UPS", { kind: "work-order", state: "in-progress", path: ORDER, plan: "Operations/Maintenance/UPS.md" }),
+      anItem("Filters", { kind: "work-order", state: "held", path: "Operations/Work orders/Filters.md", plan: "" }),
+    ],
+    work: [
+      anItem("Rotate logs", { state: "overdue", lateDays: 8, passed: 2, services: ["db-1", "db-2"] }),
+      anItem("Extinguishers", { state: "in-grace", lateDays: 1, movedFrom: "2026-11-21", statutory: true, warnings: ["freeze"] }),
+      anItem("Patches", { time: "22:00" }),
+    ],
+    workCount: { overdue: 1, others: 2 },
+    passed: { plans: 2, occurrences: 5 },
+    week: [
+      {
+        day: "2026-11-24", items: Array.from({ length: 8 }, (_, at) => anItem(`Backup ${String(at)}`, { day: "2026-11-24", state: "planned", time: at === 0 ? "02:00" : "" })),
+        bands: [{ key: "w", kind: "window", level: "", title: "Tuesday night", path: "Operations/Night.md", from: "2026-11-24", to: "2026-11-24", fromTime: "22:00", toTime: "23:30", services: [] }],
+      },
+      {
+        day: "2026-11-26", items: [anItem("Firmware", { day: "2026-11-26", state: "suppressed", time: "10:00" })],
+        bands: [{ key: "f", kind: "freeze", level: "hard", title: "Sale", path: "Operations/Sale.md", from: "2026-11-26", to: "2026-11-30", fromTime: "", toTime: "", services: [] }],
+      },
+    ],
+    maintenance: "unread",
+  };
+}
+
+/** Figures of a month in which something happened. */
+export function someFigures(more: Partial<MaintenanceFigures> = {}): MaintenanceFigures {
+  return {
+    from: "2026-10-24", to: "2026-11-23", strict: { part: 7, of: 10 }, graced: { part: 8, of: 10 }, executed: { part: 9, of: 10 }, skipped: 1, suppressed: 2,
+    missed: [{ path: "Operations/Maintenance/Disks.md", name: "Disks", from: "2026-11-01", to: "2026-11-01", count: 1 }, { path: "Operations/Maintenance/Logs.md", name: "Logs", from: "2026-11-02", to: "2026-11-16", count: 3 }],
+    overdue: [{ path: "Operations/Maintenance/Rotate logs.md", name: "Rotate logs", due: "2026-11-15", lateDays: 8, priority: 126.6 }, { path: "Operations/Maintenance/Once.md", name: "Once", due: "2026-11-22", lateDays: 1, priority: undefined }],
+    backlog: { count: 2, hours: 1.5, unestimated: 1, ageMedian: 4.5, age90: 8 }, planned: { part: 6, of: 8 },
+    services: [{ name: "Checkout", failures: 2, operatingHours: 700, mtbfHours: 350, downtimeMinutes: 95, plannedMinutes: 20 }, { name: "Mail", failures: 0, operatingHours: 744, mtbfHours: undefined, downtimeMinutes: 0, plannedMinutes: 0 }],
     ...more,
   };
 }
