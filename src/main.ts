@@ -63,7 +63,7 @@ export default class OperationsVaultPlugin extends Plugin {
     this.registerMarkdownCodeBlockProcessor("operations", (text, el, context) => context.addChild(new OperationsBlock(el, text, {
       figures: (options) => operations.maintenance.figuresFor(options),
       onChange: (listener) => operations.onChange(listener),
-      openNote: on.openNote,
+      openNote: (linkText, event) => on.openNote(linkText, event),
     })));
     this.addRibbonIcon(DASHBOARD_ICON, words.commands.openDashboard, () => attempt(() => openDashboard(this.app)));
     this.addSettingTab(new OperationsSettingTab(this.app, this, {

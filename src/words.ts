@@ -259,6 +259,8 @@ export const words = {
     entries: (entries: number, alarms: number): string =>
       `${entries === 0 ? "nothing" : count(entries, "entry", "entries")}${alarms > 0 ? `, ${alarms} overdue or missed` : ""}`,
     late: "Late",
+    lateBefore: (jobs: number): string => `${count(jobs, "entry", "entries")} from before these days ${jobs === 1 ? "is" : "are"} still late`,
+    showLate: "Show late",
     tomorrow: "Tomorrow",
     showLater: "Later",
     unscheduled: (plans: number): string => `${count(plans, "plan", "plans")} cannot be scheduled`,
@@ -327,7 +329,8 @@ export const words = {
   overrideHint: "Why it cannot wait; the log keeps it",
   emergencyOverride: "Emergency",
   startTitle: (name: string): string => `Start work order: ${name}`,
-  repairHint: "corrective, or emergency for an incident",
+  repairKinds: [["corrective", "Corrective: it can wait"], ["emergency", "Emergency: at once, for an incident"]],
+  findingWords: [["", "Choose"], ["ok", "OK"], ["degraded", "Degraded"], ["fault-found", "Fault found"], ["could-not-inspect", "Could not inspect"]],
   holdReasons: ["Parts", "Access", "Window", "Vendor", "Weather", "Approval"],
   skipWorkTitle: (name: string): string => `Skip ${name}`,
   skipWorkHint: "Why is it not done? It leaves the figures and stays in the log.",

@@ -1,11 +1,16 @@
 import { normalizePath } from "obsidian";
 
 import { planExportCalendar, type ExportItem } from "../domain/actions/export-calendar.ts";
+import type { NoteRow } from "../domain/index/note-row.ts";
 import { holidaysOf, planImportHolidays } from "../domain/actions/import-holidays.ts";
-import { buildAgenda } from "../domain/queries/build-agenda.ts";
+import { buildAgenda, plansWithPast } from "../domain/queries/build-agenda.ts";
+import type { AgendaItem } from "../domain/queries/agenda.ts";
+import { zoneOf } from "../domain/queries/plan-standings.ts";
 import { baseName } from "../domain/text/links.ts";
 import { pathIn } from "../domain/text/file-name.ts";
+import type { NoteOf } from "../domain/notes/kinds.ts";
 import { addDays } from "../domain/time/day.ts";
+import { addMinutes, localNow, momentToInstant } from "../domain/time/moment.ts";
 import { askValue } from "../ui/dialogs/ask-value.ts";
 import { chooseProcedure } from "../ui/dialogs/choose-procedure.ts";
 import { noticeWithUndo } from "../ui/notice.ts";
@@ -49,20 +54,32 @@ export async function importHolidays(operations: Operations): Promise<void> {
 export async function exportCalendar(operations: Operations): Promise<void> {
   const { app, index, settings } = operations;
   const { day } = operations.localNow();
+  const { zone } = operations.zoneInForce();
+  const [from, to] = [addDays(day, EXPORTED_DAYS[0]), addDays(day, EXPORTED_DAYS[1])];
   const reading = await operations.maintenance.reading();
-  const agenda = buildAgenda(reading, addDays(day, EXPORTED_DAYS[0]), addDays(day, EXPORTED_DAYS[1]), []);
+  const agenda = buildAgenda({ ...reading, logs: await operations.maintenance.logs(plansWithPast(reading.plans, from)) }, from, to, []);
   const shown = agenda.items.filter(({ kind, state }) => kind !== "incident" && kind !== "procedure" && state !== "suppressed" && state !== "skipped");
   const items = shown.map((item): ExportItem => {
     const row = index.row(item.path);
-    const change = row?.kind === "change" ? (row.note as { readonly planned_end?: string }) : undefined;
-    const from = item.time === "" ? item.day : `${item.day}T${item.time}`;
+    const plan = index.row(item.plan);
     return {
-      key: item.key, title: item.title, from, to: item.time === "" ? undefined : change?.planned_end, path: item.path, categories: [words.agendaKinds[item.kind]],
-      description: item.services.join(", "), status: item.state === "done" ? "confirmed" : "tentative", busy: false, confidential: (row?.note as { readonly confidential?: boolean } | undefined)?.confidential === true,
+      key: item.key, title: item.title, ...timesOf(item, row, plan, zone), path: item.path, categories: [words.agendaKinds[item.kind]],
+      description: item.services.join(", "), status: item.state === "done" ? "confirmed" : "tentative", busy: false, confidential: [row, plan].some((each) => (each?.note as { readonly confidential?: boolean } | undefined)?.confidential === true),
     };
   });
   const path = normalizePath(pathIn(settings.operationsFolder, "Calendars", `${words.calendarFile}.ics`));
   const file = app.vault.getFileByPath(path);
   const present = file ? await app.vault.read(file) : undefined;
-  await perform(operations, planExportCalendar({ path, name: `${app.vault.getName()}: ${baseName(settings.operationsFolder) || words.dashboard}`, items, zone: operations.zoneInForce().zone, now: operations.instant(), vault: app.vault.getName(), present }));
+  await perform(operations, planExportCalendar({ path, name: `${app.vault.getName()}: ${baseName(settings.operationsFolder) || words.dashboard}`, items, zone, now: operations.instant(), vault: app.vault.getName(), present }));
+}
+
+/** From when to when, in the vault's zone: a plan or a change may tell its times in a zone of its own. */
+function timesOf({ day, time }: AgendaItem, row: NoteRow | undefined, plan: NoteRow | undefined, zone: string): Pick<ExportItem, "from" | "to"> {
+  if (time === "") return { from: day };
+  const { planned_start: start, planned_end: end, timezone } = (row?.kind === "change" ? row.note : {}) as Partial<NoteOf<"change">>;
+  const { duration, timezone: own = timezone } = (plan?.kind === "maintenance" ? plan.note : {}) as Partial<NoteOf<"maintenance">>;
+  const inVault = (moment: string): string => localNow(momentToInstant(moment, zoneOf({ timezone: own }, zone)), zone).moment;
+  const begins = start ?? `${day}T${time}`;
+  const ends = end ?? (duration && addMinutes(begins, duration.days * 1440 + duration.minutes));
+  return { from: inVault(begins), to: ends && inVault(ends) };
 }

@@ -1,12 +1,13 @@
 import { planCatchUp } from "../domain/actions/catch-up.ts";
 import { planCompleteMaintenance } from "../domain/actions/complete-maintenance.ts";
-import type { NewReading } from "../domain/actions/meter-reading.ts";
+import { whyNoReading, type NewReading } from "../domain/actions/meter-reading.ts";
 import type { Planned } from "../domain/actions/plan.ts";
 import { planSkipMaintenance } from "../domain/actions/skip-maintenance.ts";
+import { readReading } from "../domain/notes/limit.ts";
 import { metricOf, planStandings, type PlanStanding } from "../domain/queries/plan-standings.ts";
 import { accountFor } from "../domain/schedule/catch-up.ts";
 import type { Occurrence } from "../domain/schedule/occurrence.ts";
-import { formatDayShort, type Day } from "../domain/time/day.ts";
+import { formatDayShort } from "../domain/time/day.ts";
 import { askFields } from "../ui/dialogs/ask-fields.ts";
 import { askReason } from "../ui/dialogs/ask-reason.ts";
 import { chooseProcedure } from "../ui/dialogs/choose-procedure.ts";
@@ -15,7 +16,7 @@ import type { Operations } from "../vault/operations.ts";
 import { words } from "../words.ts";
 import { chooseTarget, metricUnit } from "./maintenance-target.ts";
 import { perform, tellRefusals } from "./outcomes.ts";
-import { stepOrder } from "./work-orders.ts";
+import { refusalWords, stepOrder } from "./work-orders.ts";
 
 /** Marks an occurrence as done: a line in the plan's log, or the end of its work order where there is one. Asks only for what it cannot do without. */
 export async function completeMaintenance(operations: Operations, path?: string): Promise<void> {
@@ -53,8 +54,8 @@ function openOrder({ standing, orders }: PlanStanding): PlanStanding["orders"]["
   return first && orders.byOccurrence.get(first.nominal);
 }
 
-/** The oldest open one; the next where it may be done already; else a person says whether it counts. */
-async function chooseOccurrence(operations: Operations, { standing }: PlanStanding): Promise<Day | "extra" | undefined> {
+/** The day of the oldest open one; of the next where it may be done already; else a person says whether it counts, or is `extra`. */
+async function chooseOccurrence(operations: Operations, { standing }: PlanStanding): Promise<string | undefined> {
   const [open] = standing.open;
   const { next } = standing;
   const today = operations.localNow().day;
@@ -73,19 +74,13 @@ async function askMeter(operations: Operations, { row, around }: PlanStanding, p
   if (path === undefined || text === undefined) return void noticeWithUndo(words.notices.noMeter(row.name));
   const last = around.meter.at(-1);
   const unit = metricUnit(operations, path);
+  const readingOf = (value: string | undefined): Omit<NewReading, "from"> => ({ path, text, value: readReading(value ?? "")?.number ?? NaN, unit });
   const said = await askFields(operations.app, {
     title: words.completeTitle(row.name), confirm: words.complete,
-    fields: [{ key: "value", label: words.meterReading, hint: words.meterHint(last ? `${String(last.value)} ${unit}` : ""), inputMode: "decimal", missing: words.meterMissing, whyNot: whyNoNumber }],
+    fields: [{ key: "value", label: words.meterReading, hint: words.meterHint(last ? `${String(last.value)} ${unit}` : ""), inputMode: "decimal", missing: words.meterMissing, whyNot: (typed) => (readReading(typed) ? "" : words.meterNoNumber) }],
+    check: ({ value }) => refusalWords(whyNoReading({ ...readingOf(value), from: "" })),
   });
-  return said && { path, text, value: asNumber(said["value"] ?? ""), unit };
-}
-
-function asNumber(text: string): number {
-  return Number(text.replace(",", "."));
-}
-
-function whyNoNumber(text: string): string {
-  return Number.isFinite(asNumber(text)) ? "" : words.meterNoNumber;
+  return said && readingOf(said["value"]);
 }
 
 /** Skips an occurrence with a reason. */

@@ -40,19 +40,19 @@ async function newOf(operations: Operations, kind: Kind): Promise<void> {
   return present ? openNote(operations.app, present.path) : setUpVault(operations);
 }
 
-/** Asks what a new record of a kind is about, makes it and opens it where one goes on writing. */
-export async function newRecordOf(operations: Operations, kind: Kind): Promise<void> {
+/** Asks what a new record of a kind is about, makes it and opens it where one goes on writing; `given` is known from where it came up. */
+export async function newRecordOf(operations: Operations, kind: Kind, given: { readonly services?: readonly string[]; readonly raisedBy?: string } = {}): Promise<void> {
   const { app, index, settings } = operations;
   const name = await chooseTemplate(operations, kind);
   if (!name) return;
   const { day, time } = operations.localNow();
   const placeOf = recordPlaces(kind, settings.operationsFolder, { rows: index.all(), paths: app.vault.getFiles().map(({ path }) => path) }, day);
   const services = index.ofKind("service").map(({ path }) => `[[${operations.linkTexts.of(path)}]]`);
-  const input = await askRecord(app, { kind, services, placeOf });
+  const input = await askRecord(app, { kind, services, placeOf, given: given.services ?? [] });
   if (!input) return;
   const place = placeOf(input.title);
   const from = await fromTemplate(operations, name, { path: place.path, day, time, values: {} });
-  if (!from || !(await perform(operations, planNewRecord({ kind, place, input }, from.text, operations.acting(), from.made)))) return;
+  if (!from || !(await perform(operations, planNewRecord({ kind, place, input: { ...input, raisedBy: given.raisedBy } }, from.text, operations.acting(), from.made)))) return;
   await openToWrite(operations, from.made ?? normalizePath(place.path));
 }
 

@@ -152,15 +152,25 @@ export async function stepOrder(operations: Operations, path: string, event: Wor
   const keys = [...new Set([...unmet.map(keyOf), ...(ALSO_ASKED[event] ?? [])])].filter((key) => key !== "" && (order.note as Readonly<Record<string, unknown>>)[key] === undefined || key === "parts");
   const wanted = new Set(unmet.map(keyOf));
   const title = `${words.transitions[event] ?? event}: ${order.name}`;
-  const said = keys.length === 0 ? {} : await askFields(operations.app, { title, confirm: words.transitions[event] ?? event, fields: keys.map((key) => fieldOf(operations, key, wanted.has(key), event)) });
-  if (!said) return;
   const meter = metricOf(planRow(operations, reading, order)?.note.meter, reading.pathOf);
-  const meterText = meter === undefined ? undefined : await operations.writer.freshText(meter);
-  const fresh = await operations.writer.freshText(path);
-  if (fresh === undefined) return;
-  const input = inputOf(said, meter !== undefined && meterText !== undefined ? { path: meter, text: meterText, unit: metricUnit(operations, meter), from: `[[${operations.linkTexts.of(path)}]]` } : undefined);
-  const done = await perform(operations, planWorkOrderStatus({ path, text: fresh, event, input, around }, operations.acting()), { refusedTitle: words.notices.orderNotDone });
+  const plan = async (answers: Readonly<Record<string, string>>): Promise<Planned> => {
+    const meterText = meter === undefined ? undefined : await operations.writer.freshText(meter);
+    const of = meter !== undefined && meterText !== undefined ? { path: meter, text: meterText, unit: metricUnit(operations, meter), from: `[[${operations.linkTexts.of(path)}]]` } : undefined;
+    return planWorkOrderStatus({ path, text: (await operations.writer.freshText(path)) ?? text, event, input: inputOf(answers, of), around }, operations.acting());
+  };
+  const check = async (answers: Readonly<Record<string, string>>): Promise<string> => {
+    const planned = await plan(answers);
+    return planned.ok ? "" : refusalWords(planned.refusals);
+  };
+  const said = keys.length === 0 ? {} : await askFields(operations.app, { title, confirm: words.transitions[event] ?? event, fields: keys.map((key) => fieldOf(operations, key, wanted.has(key), event)), check });
+  if (!said) return;
+  const done = await perform(operations, await plan(said), { refusedTitle: words.notices.orderNotDone });
   if (done && event === "complete") await proposeNext(operations, { ...order.note, ...(said["findings"] === undefined ? {} : { findings: said["findings"] as "ok" }) }, path);
+}
+
+/** Refusals in one text, for a dialog that stays open. */
+export function refusalWords(refusals: readonly Refusal[]): string {
+  return refusals.map(({ reason, hint }) => words.notices.refused(reason, hint)).join(" ");
 }
 
 function keyOf({ field, rule, strength }: Guard<string>): string {
@@ -184,7 +194,7 @@ function fieldOf(operations: Operations, key: string, isWanted: boolean, event: 
   const [label, hint] = key.startsWith("override:") ? [words.reason, words.overrideHint] : (words.workFields[key] ?? [words.kinds.change[0], ""]);
   const more: Partial<AskedField> = {
     ...(isWanted ? { missing: words.fieldMissing(label) } : {}),
-    ...(key === "findings" ? { choices: ["ok", "degraded", "fault-found", "could-not-inspect"], hint: "" } : {}),
+    ...(key === "findings" ? { options: words.findingWords, hint: "" } : {}),
     ...(key === "reason" && event === "hold" ? { choices: words.holdReasons } : {}),
     ...(key === "verified_by" ? { choices: peopleOf(operations) } : {}),
     ...(key === "incident" ? { links: linksTo(operations, "incident") } : {}),
@@ -193,6 +203,7 @@ function fieldOf(operations: Operations, key: string, isWanted: boolean, event: 
   };
   return { key, label, hint, whyNot: (text) => whyNot(key, text), ...more };
 }
+
 
 function whyNot(key: string, text: string): string {
   if (key.startsWith("downtime_")) return readMoment(text) ? "" : words.noMoment;
@@ -217,7 +228,7 @@ async function proposeNext(operations: Operations, order: Parameters<typeof prop
   const chosen = await chooseProcedure(operations.app, [...rows, { path: "", name: words.proposals["none"] ?? "", detail: "" }], words.proposalTitle);
   const proposal = proposals.find(({ kind }) => kind === chosen);
   if (proposal?.kind === "work-order") await recordRepair(operations, { raisedBy: path, services: proposal.services });
-  else if (proposal) await newRecordOf(operations, proposal.kind);
+  else if (proposal) await newRecordOf(operations, proposal.kind, { services: proposal.services, raisedBy: `[[${operations.linkTexts.of(path)}]]` });
 }
 
 /** Records that something is to be mended: corrective, or an emergency for an incident, which begins at once. */
@@ -232,17 +243,18 @@ export async function recordRepair(operations: Operations, from: { readonly rais
     fields: [
       field("title", { missing: words.fieldMissing(words.workFields["title"]?.[0] ?? "") }), field("fault_description"),
       field("services", { links: linksTo(operations, "service"), value: services.join(", ") }),
-      { key: "category", label: words.repairKind, hint: words.repairHint, value: "corrective", choices: ["corrective", "emergency"], missing: words.repairHint, whyNot: (text) => (/^(corrective|emergency)$/.test(text) ? "" : words.repairHint) },
+      { key: "category", label: words.repairKind, value: "corrective", options: words.repairKinds, missing: words.repairKind },
       field("incident", { value: active?.kind === "incident" ? `[[${linkTexts.of(active.path)}]]` : "" }), field("due"),
     ],
+    check: ({ category, incident }) => (category === "emergency" && incident === "" ? words.fieldMissing(words.workFields["incident"]?.[0] ?? "") : ""),
   });
   if (!said) return;
   const { day, time } = operations.localNow();
   const place = recordPlaces("work-order", settings.operationsFolder, { rows: index.all(), paths: app.vault.getFiles().map(({ path }) => path) }, day)(said["title"] ?? "");
-  const template = await fromTemplate(operations, "Work order", { path: place.path, day, time, values: {} });
+  const category = said["category"] === "emergency" ? "emergency" : "corrective";
+  const template = await fromTemplate(operations, `Work order ${category}`, { path: place.path, day, time, values: {} });
   if (!template) return;
   const reading = await operations.maintenance.reading();
-  const category = said["category"] === "emergency" ? "emergency" : "corrective";
   const affected = linksIn(said["services"] ?? "");
   const planned = planRecordRepair({
     title: said["title"] ?? "", category, services: affected, fault: said["fault_description"] ?? "", incident: said["incident"], due: readDay(said["due"] ?? ""), startNow: category === "emergency",

@@ -1,21 +1,25 @@
 import type { NoteIndex } from "../domain/index/note-index.ts";
+import type { NoteRow } from "../domain/index/note-row.ts";
 import type { MaintenanceLine } from "../domain/notes/maintenance-log.ts";
+import type { MetricReading } from "../domain/notes/readings.ts";
 import type { Agenda, PlanDetail } from "../domain/queries/agenda.ts";
-import { buildAgenda, plansWithPast, type AgendaReading } from "../domain/queries/build-agenda.ts";
+import { buildAgenda, planItems, plansWithPast, type AgendaReading } from "../domain/queries/build-agenda.ts";
 import { calendarsOf, type VaultCalendars } from "../domain/queries/calendars.ts";
 import type { MaintenanceFigures } from "../domain/metrics/maintenance-figures.ts";
 import type { Dashboard } from "../domain/queries/dashboard.ts";
 import type { MaintenancePart } from "../domain/queries/build-dashboard.ts";
-import { inHand, nextSevenDays, passedOf, workToday } from "../domain/queries/work-now.ts";
+import { inHand, nextSevenDays, passedOf, weekAfter, workToday } from "../domain/queries/work-now.ts";
 import { namesOf } from "../domain/queries/agenda-items.ts";
 import { figuresOf } from "../domain/queries/maintenance-history.ts";
-import { metersOfPlans, metricsOfPlans } from "../domain/queries/plan-standings.ts";
+import { metersOfPlans, metricsOfPlans, standingAt } from "../domain/queries/plan-standings.ts";
 import { meterProblems } from "../domain/problems/check-text.ts";
 import { planDetail } from "../domain/queries/plan-detail.ts";
-import { ordersByPlan, type OrdersOfPlan } from "../domain/index/work-orders-of.ts";
+import { mapKept } from "../domain/index/kept.ts";
+import { ordersNow } from "../domain/index/work-orders-of.ts";
 import type { MeterReading } from "../domain/schedule/plan-terms.ts";
 import { addDays, readDay, type Day } from "../domain/time/day.ts";
 import type { Moment } from "../domain/time/moment.ts";
+import { nextSlice } from "./next-slice.ts";
 import type { Problems } from "./problems.ts";
 import type { Settings } from "./settings.ts";
 import type { Texts } from "./texts.ts";
@@ -35,17 +39,24 @@ export interface MaintainedVault {
 /** The kinds that the figures are made of. */
 const FIGURED = ["maintenance", "work-order", "calendar", "incident"] as const;
 const FIGURED_DAYS = 30;
+const SLICE_MILLISECONDS = 8;
+const NO_LOGS: AgendaReading["logs"] = new Map();
+/** A plan that is known costs as much as looking at the clock. */
+const CLOCK_EVERY = 16;
 /** The dashboard shows so many of a list; the schedule shows them all. */
 const SHOWN = 12;
 
 /** What maintenance is measured by, kept as long as it says the same: calendars, work orders by plan, readings of meters. */
 export class Maintenance {
   readonly #vault: MaintainedVault;
+  readonly #looked = new Map<string, { readonly by: readonly unknown[]; readonly plans: readonly NoteRow[]; readonly done: Promise<void> }>();
   #calendars: { readonly standing: string; readonly made: VaultCalendars } | undefined;
-  #orders: { readonly standing: string; readonly made: ReadonlyMap<string, OrdersOfPlan> } | undefined;
   #wanted = false;
   #figures: { readonly standing: string; readonly made: Dashboard["maintenance"] } | undefined;
   #meters: ReadonlyMap<string, readonly MeterReading[]> = new Map();
+  #readings: ReadonlyMap<string, readonly MetricReading[]> = new Map();
+  readonly #namedBy = mapKept<NoteRow<"maintenance">, NoteRow<"maintenance"> | undefined>();
+  #named: { readonly standing: string; readonly metrics: readonly string[]; readonly meters: readonly string[] } | undefined;
 
   constructor(vault: MaintainedVault) {
     this.#vault = vault;
@@ -54,34 +65,51 @@ export class Maintenance {
   /** Everything but the plans' logs. */
   async reading(): Promise<AgendaReading> {
     const { index } = this.#vault;
-    const plans = index.ofKind("maintenance");
-    const pathOf = (link: string): string | undefined => this.#vault.pathOf(link);
+    await this.#inSlices("read", [], index.ofKind("maintenance"), (row) => row.note);
+    const meters = await this.#readMeters();
+    const [plans, workOrders, links] = [index.ofKind("maintenance"), index.ofKind("work-order"), this.#links()];
     return {
-      now: this.#vault.localNow().moment, zone: this.#vault.zoneInForce().zone, plans, pathOf,
-      links: this.#links(),
-      orders: this.#ordersNow(),
+      now: this.#vault.localNow().moment, zone: this.#vault.zoneInForce().zone, plans, meters, workOrders, links,
+      pathOf: links.pathOf,
+      orders: ordersNow(workOrders, links),
       calendars: this.#calendarsNow(),
-      meters: await this.#metersOf(metricsOfPlans(plans, pathOf), metersOfPlans(plans, pathOf)),
-      workOrders: index.ofKind("work-order"),
       changes: index.ofKind("change"),
       reviews: index.ofKind("review"),
       incidents: index.ofKind("incident"),
       checklists: index.checklistsByDay(),
       procedures: index.scheduled(),
-      logs: new Map(),
+      logs: NO_LOGS,
     };
+  }
+
+  /** Does something with many plans and lets the app draw in between: most is known from before, but at the start, and when the day or a calendar moved, nothing is. */
+  #inSlices(what: string, by: readonly unknown[], plans: readonly NoteRow<"maintenance">[], work: (row: NoteRow<"maintenance">) => unknown): Promise<void> {
+    const known = this.#looked.get(what);
+    const before = known?.by.every((each, at) => each === by[at]) ? known.plans : [];
+    const others = before.length === plans.length ? plans.filter((row, at) => row !== before[at]) : [...plans];
+    const done = others.length === 0 && known ? known.done : inSlices(others, work);
+    this.#looked.set(what, { by, plans: [...plans], done });
+    return done;
+  }
+
+  /** Looks at every plan's days in a time, a slice at a time. */
+  #lookAt(reading: AgendaReading, from: Day, to: Day): Promise<void> {
+    const [{ now, zone, orders, calendars, meters, logs }, standing] = [reading, standingAt(reading)];
+    const by = [now, zone, orders, calendars, meters, logs, from, to];
+    return this.#inSlices("looked", by, reading.plans, (row) => planItems(standing(row), reading, from, to));
   }
 
   /** Whether a plan counts by this metric. */
   isMeter(path: string): boolean {
-    const { index } = this.#vault;
-    return metersOfPlans(index.ofKind("maintenance"), (link) => this.#vault.pathOf(link)).includes(path);
+    return this.#metrics().meters.includes(path);
   }
 
   /** What the dashboard tells of maintenance. */
   async part(): Promise<MaintenancePart> {
     const reading = await this.reading();
     const today = reading.now.slice(0, 10);
+    const { from, to } = weekAfter(today);
+    await this.#lookAt(reading, from, to);
     const work = workToday(reading);
     const overdue = work.filter(({ state }) => state === "overdue").length;
     const freeze = reading.calendars.bandsBetween(today, today).find((band) => band.kind === "freeze" && isNow(band, reading.now));
@@ -93,8 +121,10 @@ export class Maintenance {
 
   /** The schedule between two days, with what the plans' logs tell of it. */
   async agenda(from: Day, to: Day): Promise<Agenda> {
-    const reading = await this.reading();
-    return buildAgenda({ ...reading, logs: await this.logs(plansWithPast(reading.plans, from)) }, from, to);
+    const bare = await this.reading();
+    const reading = { ...bare, logs: await this.logs(plansWithPast(bare.plans, from)) };
+    await this.#lookAt(reading, from, to);
+    return buildAgenda(reading, from, to);
   }
 
   /** What was understood of a plan, and its next dates. */
@@ -149,30 +179,49 @@ export class Maintenance {
     return { pathOf: (link) => this.#vault.pathOf(link), standing: this.#vault.index.identities };
   }
 
-  #ordersNow(): ReadonlyMap<string, OrdersOfPlan> {
+  /** What plans are measured by. */
+  #metrics(): { readonly metrics: readonly string[]; readonly meters: readonly string[] } {
     const { index } = this.#vault;
-    const standing = `${String(index.revisionOf("work-order"))} ${String(index.identities)}`;
-    if (this.#orders?.standing !== standing) this.#orders = { standing, made: ordersByPlan(index.ofKind("work-order"), this.#links(), this.#orders?.made ?? new Map()) };
-    return this.#orders.made;
+    const standing = `${String(index.revisionOf("maintenance"))} ${String(index.identities)}`;
+    if (this.#named?.standing !== standing) {
+      const [plans, { pathOf }] = [index.ofKind("maintenance"), this.#links()];
+      const named = this.#namedBy(plans, [index.identities], (row) => (row.note.terms.usage || row.note.terms.condition ? row : undefined)).filter((row) => row !== undefined);
+      this.#named = { standing, metrics: metricsOfPlans(named, pathOf), meters: metersOfPlans(named, pathOf) };
+    }
+    return this.#named;
   }
 
   #calendarsNow(): VaultCalendars {
     const { index } = this.#vault;
-    const standing = `${String(index.revisionOf("calendar"))} ${String(index.revisionOf("framework"))} ${String(index.identities)} ${this.#vault.zoneInForce().zone}`;
+    const [workingHours, { zone }] = [index.ofKind("framework")[0]?.note.working_hours, this.#vault.zoneInForce()];
+    const standing = [index.revisionOf("calendar"), index.identities, zone, workingHours].join(" ");
     if (this.#calendars?.standing !== standing) {
-      const made = calendarsOf(index.ofKind("calendar"), { pathOf: (link) => this.#vault.pathOf(link), workingHours: index.ofKind("framework")[0]?.note.working_hours, zone: this.#vault.zoneInForce().zone });
+      const made = calendarsOf(index.ofKind("calendar"), { pathOf: (link) => this.#vault.pathOf(link), workingHours, zone });
       this.#calendars = { standing, made };
     }
     return this.#calendars.made;
   }
 
-  async #metersOf(paths: readonly string[], meters: readonly string[]): Promise<ReadonlyMap<string, readonly MeterReading[]>> {
-    const { texts } = this.#vault;
-    const read = await texts.all(paths, (path) => texts.meter(path));
-    for (const [path, entries] of await texts.all(meters, (each) => texts.readings(each))) this.#vault.problems.found(path, meterProblems(entries), false);
+  async #readMeters(): Promise<ReadonlyMap<string, readonly MeterReading[]>> {
+    const { texts, problems } = this.#vault;
+    const { metrics, meters } = this.#metrics();
+    const read = await texts.all(metrics, (path) => texts.meter(path));
+    const readings = await texts.all(meters, (path) => texts.readings(path));
+    for (const [path, entries] of readings) if (this.#readings.get(path) !== entries) problems.found(path, meterProblems(entries), false);
+    this.#readings = readings;
     const isSame = read.size === this.#meters.size && [...read].every(([path, readings]) => this.#meters.get(path) === readings);
     if (!isSame) this.#meters = read;
     return this.#meters;
+  }
+}
+
+async function inSlices(plans: readonly NoteRow<"maintenance">[], work: (row: NoteRow<"maintenance">) => unknown): Promise<void> {
+  let sliceEnd = performance.now() + SLICE_MILLISECONDS;
+  for (const [at, row] of plans.entries()) {
+    if (!row.unreadable) work(row);
+    if (at % CLOCK_EVERY !== 0 || performance.now() < sliceEnd) continue;
+    await nextSlice();
+    sliceEnd = performance.now() + SLICE_MILLISECONDS;
   }
 }
 

@@ -71,7 +71,8 @@ export class Problems {
     const standing = [...OF_PLANS.map((kind) => index.revisionOf(kind)), index.identities].join(" ");
     if (this.#plans.standing === standing) return;
     const found = checkPlans(index, { pathOf: (link) => this.#vault.pathOf(link), standing: index.identities });
-    if (!isDeepEqual([...this.#plans.found], [...found])) this.#moved++;
+    const before = this.#plans.found;
+    if (found !== before && (found.size !== before.size || ![...found].every(([path, problems]) => isDeepEqual(before.get(path), problems)))) this.#moved++;
     this.#plans = { standing, found };
   }
 

@@ -18,7 +18,7 @@ export interface Bench {
   /** More rounds where they take no time: the least of many is steadier. */
   readonly roundsFor: (vault: BenchVault) => number;
   /** Bundles of the plugin and of what its start is measured against. */
-  readonly files: { readonly main: string; readonly standIn: string; readonly listPage: string };
+  readonly files: { readonly main: string; readonly standIn: string; readonly listPage: string; readonly schedulePage: string };
   readonly window: FakeWindow;
   /** The vault that updates are measured against. */
   readonly small: () => BenchVault;

@@ -38,7 +38,7 @@ export async function main(args: string[]): Promise<number> {
 function readOptions(args: string[]): Options {
   const { values } = parseArgs({
     args,
-    options: { sizes: { type: "string", default: "10000,50000" }, goals: { type: "string" }, rounds: { type: "string", default: "9" }, json: { type: "string" }, main: { type: "string", default: "main.js" }, "stand-in": { type: "string", default: "" }, "list-page": { type: "string", default: "" } },
+    options: { sizes: { type: "string", default: "10000,50000" }, goals: { type: "string" }, rounds: { type: "string", default: "9" }, json: { type: "string" }, main: { type: "string", default: "main.js" }, "stand-in": { type: "string", default: "" }, "list-page": { type: "string", default: "" }, "schedule-page": { type: "string", default: "" } },
   });
   const sizes = values.sizes.split(",").map(Number);
   const rounds = Number(values.rounds);
@@ -46,5 +46,5 @@ function readOptions(args: string[]): Options {
   if (unknown.length > 0) throw new Error(`There is no goal ${unknown.join(", ")}: ${GOALS.map(({ id }) => id).join(", ")}`);
   if (sizes.some((size) => !Number.isInteger(size) || size < 1) || !Number.isInteger(rounds) || rounds < 1) throw new Error("Sizes and rounds are whole numbers");
   const wanted = values.goals?.split(",");
-  return { sizes, rounds, json: values.json, files: { main: values.main, standIn: values["stand-in"], listPage: values["list-page"] }, goals: wanted ? GOALS.filter(({ id }) => wanted.includes(id)) : GOALS };
+  return { sizes, rounds, json: values.json, files: { main: values.main, standIn: values["stand-in"], listPage: values["list-page"], schedulePage: values["schedule-page"] }, goals: wanted ? GOALS.filter(({ id }) => wanted.includes(id)) : GOALS };
 }

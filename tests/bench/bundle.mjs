@@ -37,6 +37,11 @@ export function bundleListPage() {
   return written("list-page.js", { ...buildOptions, entryPoints: [path.join(here, "list-page.ts")], external: [], format: "iife", minify: true });
 }
 
+/** Bundles the page on which the schedule is measured in a browser. */
+export function bundleSchedulePage() {
+  return written("schedule-page.js", { ...buildOptions, entryPoints: [path.join(here, "schedule-page.ts")], external: [], alias: { obsidian: path.join(here, "obsidian-page.ts") }, format: "iife", minify: true });
+}
+
 async function written(name, options) {
   const outfile = path.join(repository, "build", "bench", `${process.pid}-${name}`);
   await build({ ...options, absWorkingDir: repository, outfile });

@@ -9,7 +9,7 @@ import { timed } from "./stopwatch.ts";
 import { TODAY } from "./vault/calendar-days.ts";
 
 /** What `type` says in a generated vault's records. */
-const TYPES = new Set(["framework", "procedure", "checklist", "maintenance", "work-order", "incident", "problem", "change", "review", "service", "metric", "tool"]);
+const TYPES = new Set(["framework", "procedure", "checklist", "maintenance", "work-order", "calendar", "incident", "problem", "change", "review", "service", "metric", "tool"]);
 
 /** The plugin's inner half over an app, not yet following it; nothing made before listens any more. */
 export function operationsOver(app: FakeApp): Operations {

@@ -4,16 +4,16 @@ import { rm } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
 
-import { bundle, bundleListPage, bundleMain, bundleStandIn, repository } from "./bundle.mjs";
+import { bundle, bundleListPage, bundleMain, bundleSchedulePage, bundleStandIn, repository } from "./bundle.mjs";
 
-const [bench, main, standIn, listPage] = await Promise.all([bundle("bench.ts"), bundleMain(), bundleStandIn(), bundleListPage()]);
+const [bench, main, standIn, listPage, schedulePage] = await Promise.all([bundle("bench.ts"), bundleMain(), bundleStandIn(), bundleListPage(), bundleSchedulePage()]);
 // Sweepers that still run after a collection would be counted with whatever is measured next.
 const node = ["--expose-gc", "--single-threaded-gc", "--max-old-space-size=8192", path.join(repository, "tests/bench/evaluate.mjs")];
 const given = process.argv.slice(2);
 const json = given.indexOf("--json") + 1;
 if (json > 0 && given[json] !== undefined) given[json] = path.resolve(given[json]);
-const child = spawn(process.execPath, [...node, bench, "--main", main, "--stand-in", standIn, "--list-page", listPage, ...given], { cwd: repository, stdio: "inherit" });
+const child = spawn(process.execPath, [...node, bench, "--main", main, "--stand-in", standIn, "--list-page", listPage, "--schedule-page", schedulePage, ...given], { cwd: repository, stdio: "inherit" });
 child.on("close", async (code) => {
-  for (const file of [bench, main, standIn, listPage]) await rm(file, { force: true });
+  for (const file of [bench, main, standIn, listPage, schedulePage]) await rm(file, { force: true });
   process.exitCode = code ?? 1;
 });

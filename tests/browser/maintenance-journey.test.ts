@@ -132,8 +132,8 @@ describe("Work by keyboard alone", () => {
       +last_due: 2026-11-23
       +- 2026-11-23 done (due 2026-11-23) by [[Ana]]"
     `);
-    // The keyboard stays where it was: the next row is at hand, and so is Undo.
-    console.log("focus", await page.focusedName());
+    // The keyboard stays at the same place, which is now the next row's, and Undo is at hand.
+    expect(await page.page.evaluate("document.activeElement?.getAttribute('aria-label')")).toBe("Done: Clean fans");
     await page.command("Operations Vault: Undo last operation");
     await expect.poll(async () => vaultDiff(VAULT, await vault.notes())).toBe("");
     await expect.poll(() => list.locator("[data-walk]").allInnerTexts()).toContain("Rotate logs");

@@ -116,6 +116,24 @@ describe("Exporting the calendar", () => {
     expect(read.map(({ title }) => title).filter((title) => /INC|Round|Gone/.test(title))).toEqual([]);
   });
 
+  test("keeps what was done in the last month, and tells the times of another zone rightly", async () => {
+    await start({
+      "Operations/A.md": planText(["schedule: every week on Monday at 02:00", "starts: 2026-11-02", "timezone: America/New_York", "duration: 90 min", "last_due: 2026-11-16", "last_done: 2026-11-17"], ["2026-11-17 done (due 2026-11-16) by [[Ana]]"]),
+      "Operations/CHG.md": "---\ntype: change\nstatus: scheduled\ntimezone: America/New_York\nplanned_start: 2026-12-01T22:00\nplanned_end: 2026-12-01T23:30\n---\n",
+    }, BERLIN_ZONE);
+    await vault.host.run("export-calendar");
+    const read = await events();
+    expect(read.filter(({ title }) => title === "A").slice(0, 2).map(({ from, to }) => [from, to])).toEqual([["2026-11-16", "2026-11-17"], ["2026-11-23T07:00:00Z", "2026-11-23T08:30:00Z"]]);
+    expect(read[0]?.text).toContain("STATUS:CONFIRMED");
+    expect(read.find(({ title }) => title === "CHG")).toMatchObject({ from: "2026-12-02T03:00:00Z", to: "2026-12-02T04:30:00Z" });
+  });
+
+  test("tells nothing of a confidential plan's work order either", async () => {
+    await start({ ...VAULT, "Operations/Secret order.md": '---\ntype: work-order\ntitle: Secret order\nplan: "[[Audit; secret, plan]]"\noccurrence: 2026-12-03\ndue: 2026-12-03\nstatus: planned\n---\n' }, BERLIN_ZONE);
+    await vault.host.run("export-calendar");
+    expect(await vault.host.read(FILE)).not.toMatch(/secret|audit/i);
+  });
+
   test("tells nothing of what is confidential but when it is", async () => {
     await start(VAULT, BERLIN_ZONE);
     await vault.host.run("export-calendar");

@@ -93,8 +93,9 @@ function asked(): string[] {
 function typeInto(label: string, value: string): void {
   const found = [...dialogEl().querySelectorAll("label")].find((each) => each.firstChild?.textContent === label);
   const input = found && document.getElementById(found.htmlFor);
-  if (!(input instanceof HTMLInputElement)) throw new Error(`The dialog has no field ${label}: ${asked().join(", ")}`);
+  if (!(input instanceof HTMLInputElement || input instanceof HTMLSelectElement)) throw new Error(`The dialog has no field ${label}: ${asked().join(", ")}`);
   input.value = value;
+  if (input.value !== value) throw new Error(`${label} does not offer ${value}.`);
   input.dispatchEvent(new Event("input", { bubbles: true }));
 }
 

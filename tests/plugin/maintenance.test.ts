@@ -1,6 +1,7 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 
 import type { HostOptions } from "../host/start-host.ts";
+import type { Editor } from "../host/workspace/editor.ts";
 import { dialog, planText, said, startVault, type MaintainedVault } from "./maintenance-vault.ts";
 
 const PLANS = "Operations/Maintenance";
@@ -130,6 +131,32 @@ describe("Completing maintenance", () => {
     expect([vault.offered(), vault.changes()]).toEqual([[], ""]);
   });
 
+  test("of a note whose properties cannot be read says so, and guesses nothing", async () => {
+    await start({ "Rotate logs": WEEKLY });
+    await vault.host.write(`${PLANS}/Rotate logs.md`, WEEKLY.replace("status:", "title: Logs: all\nstatus:"));
+    await vault.host.settle();
+    const before = vault.changes();
+    await vault.runOn(`${PLANS}/Rotate logs.md`, "complete-maintenance");
+    expect(said()).not.toBe("");
+    expect([vault.offered(), vault.changes()]).toEqual([[], before]);
+  });
+
+  test("keeps what the open editor holds", async () => {
+    await start({ "Rotate logs": WEEKLY });
+    await vault.host.open(`${PLANS}/Rotate logs.md`);
+    const editor = vault.host.app.workspace.activeEditor?.editor as Editor | undefined;
+    editor?.replaceRange("Typed just now.\n", { line: editor.lastLine(), ch: 0 });
+    await vault.host.run("complete-maintenance");
+    expect(await vault.host.read(`${PLANS}/Rotate logs.md`)).toContain("Typed just now.\n");
+    expect(await vault.host.read(`${PLANS}/Rotate logs.md`)).toContain("- 2026-11-23 done (due 2026-11-23) by [[Ana]]\n");
+  });
+
+  test("of one person names nobody, and writes under the heading that the settings name", async () => {
+    await start({ "Rotate logs": WEEKLY.replace("## Log", "## Protokoll") }, {}, { data: { zone: "UTC", profile: "solo", logHeading: "Protokoll" } });
+    await vault.runOn(`${PLANS}/Rotate logs.md`, "complete-maintenance");
+    expect(vault.changes().split("\n").at(-1)).toBe("+- 2026-11-23 done (due 2026-11-23)");
+  });
+
   test("says so where there is no plan at all", async () => {
     await start({});
     await vault.host.run("complete-maintenance");
@@ -165,7 +192,8 @@ describe("A plan that follows a meter", () => {
     await vault.fill({ "Meter reading": "many" });
     expect(dialog()).toContain("Enter a number.");
     await vault.fill({ "Meter reading": "900" });
-    expect(said()).toContain("900 is less than the last reading of Hours pump, 1010 on 2026-11-20.");
+    expect(vault.asked()).toEqual(["Meter reading"]);
+    expect(dialog()).toContain("900 is less than the last reading of Hours pump, 1010 on 2026-11-20.");
     expect(vault.changes()).toBe("");
   });
 
@@ -252,6 +280,25 @@ describe("Catching up", () => {
     expect(await vault.host.read(`${PLANS}/B.md`)).toMatch(/- 2026-11-23 missed \(due 2026-11-16\) by \[\[Ana\]\]\n$/);
   });
 
+  test("tells of thirty and more in a row in one line", async () => {
+    await start({ A: BEHIND.replace("every week on Monday", "every day").replace(/2026-11-09/g, "2026-10-01").replace("2026-11-02", "2026-10-01") });
+    await vault.host.run("catch-up-maintenance");
+    expect(dialog()).toContain("52 occurrences of 1 plan went by.");
+    await vault.fill();
+    expect(vault.changes()).toBe(`${PLANS}/A.md\n-last_due: 2026-10-01\n+last_due: 2026-11-22\n+- 2026-11-23 missed (due 2026-10-02 to 2026-11-22, 52) by [[Ana]]`);
+  });
+
+  test("on two devices, one after the other, writes each line once", async () => {
+    await start({ A: BEHIND });
+    await vault.host.run("catch-up-maintenance");
+    const other = (await vault.host.read(`${PLANS}/A.md`)).replace("last_due: 2026-11-09", "last_due: 2026-11-16").replace(/\n$/, "\n- 2026-11-23 missed (due 2026-11-16) by [[Ben]]\n");
+    await vault.host.write(`${PLANS}/A.md`, other);
+    await vault.host.settle();
+    await vault.fill();
+    expect(await vault.host.read(`${PLANS}/A.md`)).toBe(other);
+    expect(said()).toContain("Nothing went by that is not accounted for.");
+  });
+
   test("writes nothing where it is cancelled", async () => {
     await start(THREE);
     await vault.host.run("catch-up-maintenance");
@@ -264,14 +311,19 @@ describe("Catching up", () => {
 });
 
 test("Ten days away write nothing: not on load, not on a timer, not when the index changes", async () => {
+  const intervals = vi.spyOn(window, "setInterval");
   await start({ A: BEHIND, B: WEEKLY, C: MONTHLY });
   await vault.host.run("open-dashboard");
   await vault.host.run("open-schedule");
   vault.host.setNow("2026-12-03T08:05:00Z");
-  (vault.host.plugin as unknown as { onExternalSettingsChange(): Promise<void> }).onExternalSettingsChange().catch(() => undefined);
+  const minutes = intervals.mock.calls.filter(([, every]) => every === 60_000);
+  intervals.mockRestore();
+  expect(minutes.length).toBeGreaterThan(1);
+  for (const [pass] of minutes) (pass as () => void)();
+  await vault.host.settle();
   await vault.host.write("Notes/Other.md", "---\ntype: service\n---\n");
   await vault.host.settle();
-  await vault.host.run("open-dashboard");
+  expect(document.querySelector('[data-section="passed"]')?.textContent).toContain("went by and nobody accounted for them");
   expect(vault.changes()).toBe("Notes/Other.md\n+---\n+type: service\n+---\n+");
   const files = vault.host.files();
   await vault.end();
@@ -279,4 +331,107 @@ test("Ten days away write nothing: not on load, not on a timer, not when the ind
   await vault.host.run("open-dashboard");
   expect(document.querySelector('[data-section="passed"]')?.textContent).toContain("went by and nobody accounted for them");
   expect(vault.changes()).toBe("");
+});
+
+describe("Recording a reading", () => {
+  const METRIC = "Operations/Metrics/Disk.md";
+  const DISK = '---\ntype: metric\nunit: "%"\n---\n\n## Readings\n\n- 2026-11-20 08:00 71 %\n';
+
+  test("writes one line into the metric's note, up or down, and Undo takes it out", async () => {
+    await start({}, { [METRIC]: DISK });
+    await vault.runOn(METRIC, "record-reading");
+    expect(dialog()).toContain("Last reading 71 %");
+    await vault.fill();
+    expect(dialog()).toContain("Enter the reading.");
+    await vault.fill({ Reading: "full" });
+    expect(dialog()).toContain("Enter a number in %.");
+    await vault.fill({ Reading: "58,5" });
+    expect(vault.changes()).toBe(`${METRIC}\n+- 2026-11-23 08:05 58.5 %`);
+    await vault.click("Undo");
+    expect(vault.changes()).toBe("");
+  });
+
+  test("asks which metric where the active note is none, and leaves retired ones out", async () => {
+    await start({}, { [METRIC]: DISK, "Operations/Metrics/Old.md": "---\ntype: metric\nstatus: retired\n---\n", "Operations/Metrics/New.md": "---\ntype: metric\n---\n" });
+    await vault.host.run("record-reading");
+    expect(vault.offered()).toEqual(["Disk | %", "New"]);
+    await vault.choose("New");
+    await vault.fill({ Reading: "12 ms" });
+    expect(await vault.host.read("Operations/Metrics/New.md")).toBe("---\ntype: metric\n---\n\n## Readings\n\n- 2026-11-23 08:05 12 ms\n");
+  });
+
+  test("without a metric says so", async () => {
+    await start({});
+    await vault.host.run("record-reading");
+    expect(said()).toBe("There is no metric in this vault yet.");
+  });
+});
+
+describe("An operations block in a note", () => {
+  const NOTE = "Operations/Report.md";
+  const block = (...lines: string[]): Record<string, string> => ({ [NOTE]: ["```operations", ...lines, "```", ""].join("\n") });
+  const shown = (): string => document.querySelector(".operations-vault-block")?.textContent ?? "";
+  const openBlock = async (plans: Readonly<Record<string, string>>, lines: readonly string[]): Promise<void> => {
+    await start(plans, block(...lines), { config: { defaultViewMode: "preview" } });
+    await vault.host.open(NOTE);
+    await vault.host.settle();
+  };
+
+  test("draws the figures of maintenance, and follows a change of a log", async () => {
+    await openBlock({ "Rotate logs": WEEKLY }, ["show: compliance", "days: 10"]);
+    expect(shown()).toContain("From 2026-11-13 to 2026-11-23");
+    expect(shown()).toContain("On time100.0 %1 of 1");
+    const path = `${PLANS}/Rotate logs.md`;
+    await vault.host.write(path, WEEKLY.replace("- 2026-11-16 done", "- 2026-11-20 done"));
+    await vault.host.settle();
+    expect(shown()).toContain("On time0.0 %0 of 1");
+    expect(shown()).toContain("Done at all100.0 %1 of 1");
+  });
+
+  test("of a period between two days, and of one service", async () => {
+    const plan = (service: string): string => WEEKLY.replace("status:", `services:\n  - "[[${service}]]"\nstatus:`);
+    await openBlock({ A: plan("db-1"), B: plan("db-2") }, ["show: compliance", "from: 2026-11-16", "to: 2026-11-16", "service: [[db-1]]"]);
+    expect(shown()).toContain("From 2026-11-16 to 2026-11-16");
+    expect(shown()).toContain("On time100.0 %1 of 1");
+  });
+
+  test.each([
+    [["show: weather"], 'This block cannot show "weather". Write a line such as show: compliance.'],
+    [["days: 30"], "This block says not what to show. Write a line such as show: compliance."],
+    [[], "This block says not what to show."],
+    [["show: compliance", "colour: red"], '"colour: red" is not understood.'],
+    [["show: compliance", "days: many"], '"days: many" is not understood.'],
+    [["show: compliance", "from: 2026-13-01"], '"from: 2026-13-01" is not understood.'],
+    [["show: compliance", "everything"], '"everything" is not understood.'],
+  ])("tells what it does not understand: %j", async (lines, words) => {
+    await openBlock({ "Rotate logs": WEEKLY }, lines);
+    expect(document.querySelector(".operations-vault-block [role=alert]")?.textContent).toContain(words);
+  });
+
+  test("in a vault without plans has no figure, not a full one", async () => {
+    await openBlock({}, ["show: compliance"]);
+    expect(shown()).toContain("On timen/anone in this time");
+  });
+});
+
+describe("The dashboard of a vault with plans", () => {
+  test("reads no log for the figures until their fold is opened", async () => {
+    await start({ "Rotate logs": WEEKLY, Disks: MONTHLY });
+    const read = vi.spyOn(vault.host.app.vault, "cachedRead");
+    await vault.host.run("open-dashboard");
+    const plansRead = (): string[] => read.mock.calls.map(([file]) => file.path).filter((path) => path.startsWith(PLANS));
+    expect(plansRead()).toEqual([]);
+    document.querySelector<HTMLElement>('[data-key="fold:figures"]')?.click();
+    await vault.host.settle();
+    expect([...new Set(plansRead())].sort()).toEqual([`${PLANS}/Disks.md`, `${PLANS}/Rotate logs.md`]);
+    expect(document.querySelector('[data-section="figures"]')?.textContent).toContain("On time");
+  });
+
+  test("marks a row as done by its button, and the row goes", async () => {
+    await start({ "Rotate logs": WEEKLY });
+    await vault.host.run("open-dashboard");
+    await vault.click("Done: Rotate logs");
+    expect(vault.changes()).toContain("+- 2026-11-23 done (due 2026-11-23) by [[Ana]]");
+    expect(document.querySelector('[data-section="work"]')).toBeNull();
+  });
 });

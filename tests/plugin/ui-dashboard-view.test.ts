@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Dashboard } from "../../src/domain/queries/dashboard.ts";
 import { DASHBOARD_VIEW, DashboardView } from "../../src/ui/views/dashboard-view.ts";
 import { button, frames, press, showView, startHost, the, type UiHost } from "./ui-host.ts";
-import { aDashboard, CHECKLIST, recordedActions } from "./ui-sample.ts";
+import { aDashboard, anItem, CHECKLIST, INCIDENT, ORDER, recordedActions, someFigures, someWork } from "./ui-sample.ts";
 
 let host: UiHost;
 let leaf: WorkspaceLeaf;
@@ -216,5 +216,154 @@ describe("what the dashboard offers", () => {
     the('[data-key="fold:problems"]').focus();
     press("ArrowDown");
     expect(document.activeElement === row).toBe(true);
+  });
+});
+
+describe("what the dashboard tells of maintenance", () => {
+  const withWork = (more: Partial<Dashboard> = {}): Dashboard => aDashboard({ ...someWork(), ...more });
+  const texts = (root: ParentNode, selector: string): string[] => [...root.querySelectorAll(selector)].map((el) => el.textContent ?? "");
+  const rowOf = (title: string): HTMLElement => {
+    const row = [...view().contentEl.querySelectorAll<HTMLElement>('[role="listitem"]')].find((el) => el.querySelector(".operations-vault-row-title")?.textContent === title);
+    if (!row) throw new Error(`No row is called ${title}`);
+    return row;
+  };
+  const menuOfRow = (title: string): string[] => {
+    button(`More actions for ${title}`, rowOf(title)).click();
+    return texts(document, ".menu .menu-item-title");
+  };
+  const choose = (item: string): void => [...document.querySelectorAll<HTMLElement>(".menu .menu-item")].find((el) => el.textContent === item)?.click();
+
+  beforeEach(() => change(withWork()));
+  afterEach(() => void (document.querySelector(".menu") && press("Escape")));
+
+  test("stands in its place: what goes on before today, what went by above what is to do, the week and the figures below", () => {
+    const names = [...view().contentEl.querySelectorAll<HTMLElement>("[data-section]")].map((el) => el.dataset["section"]);
+    expect(names).toEqual(["state", "quick", "now", "today", "offers", "passed", "checklist", "work", "week", "figures", "coverage", "problems"]);
+    expect(section("today").textContent).toBe("Today4");
+  });
+
+  test("says how each thing stands, with what it is about", () => {
+    expect(texts(section("now"), '[role="listitem"] .operations-vault-row-text')).toEqual(["Checkout is downopensince Mon 23 Nov 08:10Checkout", "UPSin progress", "Filterson hold"]);
+    expect(texts(section("work"), '[role="listitem"] .operations-vault-row-text')).toEqual([
+      "Rotate logslate by 8 days2 missed beforedb-1, db-2", "Extinguishers1 day late, in gracemoved from Sat 21 Novin a freeze", "Patchesdue today22:00",
+    ]);
+    const pressing = [...view().contentEl.querySelectorAll<HTMLElement>('[role="listitem"]')].filter((el) => el.querySelector(".operations-vault-icon.operations-vault-alarm"));
+    expect(pressing.map((el) => el.querySelector(".operations-vault-row-title")?.textContent)).toEqual(["Checkout is down", "Rotate logs"]);
+  });
+
+  test.each([
+    ["Rotate logs", "Done", "complete Operations/Maintenance/Rotate logs.md"],
+    ["UPS", "Done", `complete ${ORDER}`],
+    ["Filters", "Continue", "start Operations/Work orders/Filters.md"],
+  ])("has on the row of %s the button %s", (title, name, call) => {
+    expect(texts(rowOf(title), "button.operations-vault-link-button")).toEqual([name]);
+    button(`${name}: ${title}`, rowOf(title)).click();
+    expect(calls).toEqual([call]);
+  });
+
+  test("has no button for what comes next on an incident", () => {
+    expect(texts(rowOf("Checkout is down"), "button.operations-vault-link-button")).toEqual([]);
+  });
+
+  test("begins a work order that is only planned before it offers that it is done", async () => {
+    await change(withWork({ work: [anItem("Fuse", { kind: "work-order", state: "overdue", lateDays: 2, path: "Operations/WO.md", plan: "" })] }));
+    button("Start work order: Fuse").click();
+    expect(calls).toEqual(["start Operations/WO.md"]);
+    expect(menuOfRow("Fuse")).toEqual(["Start work order", "Change status", "Open note"]);
+  });
+
+  test.each([
+    ["Rotate logs", ["Done", "Start work order", "Skip", "Catch up", "Open note"]],
+    ["Extinguishers", ["Done", "Start work order", "Open note"]],
+    ["UPS", ["Done", "Change status", "Skip", "Open note", "Open plan"]],
+    ["Filters", ["Continue", "Change status", "Open note"]],
+    ["Checkout is down", ["Open note"]],
+  ])("has a menu on %s, by its button and by the right mouse button", (title, lines) => {
+    expect(menuOfRow(title)).toEqual(lines);
+    press("Escape");
+    rowOf(title).dispatchEvent(new MouseEvent("contextmenu", { bubbles: true, cancelable: true, clientX: 5, clientY: 5 }));
+    expect(texts(document, ".menu .menu-item-title")).toEqual(lines);
+  });
+
+  test.each([
+    ["Rotate logs", "Start work order", "start Operations/Maintenance/Rotate logs.md"],
+    ["Rotate logs", "Skip", "skip work Operations/Maintenance/Rotate logs.md"],
+    ["Rotate logs", "Catch up", "catch up Operations/Maintenance/Rotate logs.md"],
+    ["UPS", "Change status", `status ${ORDER}`],
+    ["UPS", "Skip", "skip work Operations/Maintenance/UPS.md"],
+    ["UPS", "Open plan", "note Operations/Maintenance/UPS.md"],
+    ["Checkout is down", "Open note", `note ${INCIDENT}`],
+  ])("carries out on %s: %s", (title, line, call) => {
+    menuOfRow(title);
+    choose(line);
+    expect(calls).toEqual([call]);
+  });
+
+  test("offers to catch up with what went by, and does nothing alone", () => {
+    expect(section("passed").textContent).toContain("5 occurrences of 2 plans went by and nobody accounted for them.");
+    expect(calls).toEqual([]);
+    button("Catch up", section("passed")).click();
+    expect(calls).toEqual(["catch up"]);
+  });
+
+  test("leads to the schedule where more is to be done than is shown", async () => {
+    expect(texts(section("work"), "button")).not.toContain("Show all 3 in the schedule");
+    await change(withWork({ workCount: { overdue: 5, others: 15 } }));
+    button("Show all 20 in the schedule", section("work")).click();
+    expect(calls).toEqual(["schedule"]);
+  });
+
+  test("is walked through by the arrow keys, row by row, and Tab goes on to what can be done with the row", () => {
+    the('[data-key^="work:"]', section("work")).focus();
+    press("ArrowDown");
+    expect(document.activeElement?.textContent).toBe("Extinguishers");
+    const stops = [...section("work").querySelectorAll<HTMLElement>("a, button")].filter((el) => el.tabIndex === 0);
+    expect(stops.map((el) => el.getAttribute("aria-label") ?? el.textContent)).toEqual(["Extinguishers", "Done: Extinguishers", "More actions for Extinguishers"]);
+  });
+
+  test("keeps the focus in the list when the row that had it is done", async () => {
+    button("Done: Rotate logs").focus();
+    await change(withWork({ work: someWork().work.slice(1), workCount: { overdue: 0, others: 2 } }));
+    expect(section("work").contains(document.activeElement)).toBe(true);
+  });
+
+  test("shows the next seven days with their windows and freezes, a few of each day", () => {
+    const week = section("week");
+    expect(texts(week, '[aria-level="3"]')).toEqual(["Tue 24 Nov", "Thu 26 Nov"]);
+    expect(texts(week, ".operations-vault-band")).toEqual(["Window: Tuesday night 22:00 to 23:30", "Freeze: Sale"]);
+    expect(texts(week, '[role="listitem"]')).toEqual(["Backup 002:00", "Backup 1", "Backup 2", "Backup 3", "Backup 4", "Backup 5", "Firmwareleft out"]);
+    expect(week.textContent).toContain("And 2 more.");
+    the('[data-key^="week:Operations/Maintenance/Firmware"]').click();
+    button("Open schedule", week).click();
+    expect(calls).toEqual(["note Operations/Maintenance/Firmware.md", "schedule"]);
+  });
+
+  test("asks for the figures only when their fold is opened, then shows them when they are there", async () => {
+    await change(withWork({ state: { ...aDashboard().state, moment: "Monday 23 November 2026, 09:13" } }));
+    expect(calls).toEqual([]);
+    the('[data-key="fold:figures"]').click();
+    expect(calls).toEqual(["figures"]);
+    expect(section("figures").textContent).toContain("Reading the logs of the plans.");
+    await change(withWork({ maintenance: someFigures() }));
+    expect(the('[data-key="fold:figures"]').textContent).toBe("Maintenance figures70.0 %");
+    expect(texts(section("figures"), "tr")).toEqual([
+      "On time70.0 %7 of 10", "Within grace80.0 %8 of 10", "Done at all90.0 %9 of 10", "Planned work75.0 %6 of 8 h", "Left out1 skipped, 2 by season, pause or freeze",
+      "Overdue2 jobs, 1.5 h; half older than 5 days", "Checkout2 failures, 350 h between failures, 95 min down", "Mail0 failures, more than 744 h between failures, 0 min down",
+    ]);
+    expect(texts(section("figures"), "li")).toEqual(["Rotate logs late by 8 days, 127 %", "Once late by 1 day", "Disks Sun 1 Nov", "Logs 3 times, Mon 2 Nov to Mon 16 Nov"]);
+    the('[data-href="Operations/Maintenance/Logs.md"]', section("figures")).click();
+    expect(calls).toEqual(["figures", "note Operations/Maintenance/Logs.md"]);
+  });
+
+  test("says where there is no whole that there is no figure", async () => {
+    const none = { part: 0, of: 0 };
+    await change(withWork({ maintenance: someFigures({ strict: none, graced: none, executed: none, planned: none, overdue: [], missed: [], services: [], backlog: { count: 0, hours: 0, unestimated: 0, ageMedian: undefined, age90: undefined } }) }));
+    expect(texts(section("figures"), "tr").slice(0, 4)).toEqual(["On timen/anone in this time", "Within gracen/anone in this time", "Done at alln/anone in this time", "Planned workn/anone in this time"]);
+    expect(section("figures").textContent).toContain("Overduenothing");
+  });
+
+  test("leaves out what it has nothing of", async () => {
+    await change(aDashboard());
+    expect(["now", "passed", "work", "week", "figures"].map((name) => view().contentEl.querySelector(`[data-section="${name}"]`))).toEqual([null, null, null, null, null]);
   });
 });

@@ -62,7 +62,7 @@ export interface TestSchedule extends ScheduleSource {
   /** Each period that was read. */
   readonly reads: string[];
   items: readonly AgendaItem[];
-  late: [], bands: readonly AgendaBand[];
+  bands: readonly AgendaBand[];
   unscheduled: Agenda["unscheduled"];
   plan: PlanDetail | undefined;
   /** Why it cannot be read now. */

@@ -33,7 +33,7 @@ const chip = (day: string, words: string): HTMLElement => {
   return found;
 };
 const shownChips = (day: string): string[] => chips(day).map((el) => el.textContent ?? "");
-const cellName = (day: string): string => document.getElementById(cell(day).getAttribute("aria-labelledby") ?? "")?.textContent ?? "";
+const cellName = (day: string): string => cell(day).querySelector(".operations-vault-unseen")?.textContent ?? "";
 const heading = (): string => the(".operations-vault-schedule-title", root()).textContent ?? "";
 const rows = (): HTMLElement[] => [...root().querySelectorAll<HTMLElement>(".operations-vault-entry")].filter((el) => !el.closest("[hidden]"));
 const rowWords = (el: HTMLElement): string => [...el.querySelectorAll<HTMLElement>(".operations-vault-time, .operations-vault-row-title, .operations-vault-meta > span")].map((part) => part.textContent).filter(Boolean).join(" | ");

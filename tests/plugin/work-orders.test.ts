@@ -242,9 +242,8 @@ describe("The status of a work order", () => {
     await vault.choose("Close");
     expect(vault.asked()).toEqual(["Verified by"]);
     await vault.fill({ "Verified by": "Ana" });
-    expect(said()).toContain("Whoever did the work cannot verify it.");
-    await vault.host.run("change-status");
-    await vault.choose("Close");
+    expect(dialog()).toContain("Whoever did the work cannot verify it.");
+    expect(vault.changes()).toBe("");
     await vault.fill({ "Verified by": "Ben" });
     expect(await vault.host.read(ORDER)).toContain("status: closed\n");
   });
@@ -296,12 +295,22 @@ describe("Completing a work order", () => {
     expect(vault.offered()[0]).toBe("Counts for Tue 22 Dec");
   });
 
-  test("does not take a finding that is none", async () => {
+  test("offers the findings that there are, and no other", async () => {
     await start({ [PLAN]: UPS, [ORDER]: BEGUN });
     await vault.runOn(ORDER, "complete-maintenance");
-    await vault.fill({ Findings: "splendid" });
-    expect(said()).toMatch(/findings: found splendid|ok, degraded/i);
+    expect([...document.querySelectorAll<HTMLOptionElement>(".modal select option")].map(({ value }) => value).filter((value) => value !== "")).toEqual(["ok", "degraded", "fault-found", "could-not-inspect"]);
+    await expect(vault.fill({ Findings: "splendid" })).rejects.toThrow("does not offer");
     expect(vault.changes()).toBe("");
+  });
+
+  test("keeps what was typed where two of it do not go together, and says which", async () => {
+    await start({ [PLAN]: UPS, [ORDER]: BEGUN });
+    await vault.runOn(ORDER, "complete-maintenance");
+    await vault.fill({ Findings: "ok", "Action taken": "Looked at everything", "Down from": "2026-11-23T07:50", "Down until": "2026-11-23T07:40" });
+    expect(dialog()).toContain("The downtime ends before it starts: 2026-11-23T07:50 to 2026-11-23T07:40. Correct one of the two.");
+    expect(vault.changes()).toBe("");
+    await vault.fill({ "Down until": "2026-11-23T08:00" });
+    expect(await vault.host.read(ORDER)).toContain('action_taken: "Looked at everything"\n');
   });
 
   test("of one that is only planned says what comes first, and asks nothing in vain", async () => {
@@ -325,10 +334,9 @@ describe("Completing a work order", () => {
     await start({ [PLAN]: planText(['meter: "[[Hours]]"', "every: 500 h", "last_done: 2026-06-01"]), [ORDER]: BEGUN, "Operations/Hours.md": hours });
     await vault.runOn(ORDER, "complete-maintenance");
     await vault.fill({ Findings: "ok", "Meter reading": "900" });
-    expect(said()).toContain("900 is less than the last reading of Hours, 1010 on 2026-11-20.");
+    expect(dialog()).toContain("900 is less than the last reading of Hours, 1010 on 2026-11-20.");
     expect(vault.changes()).toBe("");
-    await vault.host.run("complete-maintenance");
-    await vault.fill({ Findings: "ok", "Meter reading": "1020" });
+    await vault.fill({ "Meter reading": "1020" });
     expect(await vault.host.read("Operations/Hours.md")).toContain("- 2026-11-23 08:05 1020 h [[2026-11-22 UPS]]\n");
     expect(await vault.host.read(ORDER)).toContain("meter_reading: 1020\n");
   });
@@ -349,6 +357,18 @@ describe("Completing a work order", () => {
   });
 });
 
+test("An incident that a finding proposes is about the same services, and says what raised it", async () => {
+  await start({ [PLAN]: UPS, [ORDER]: BEGUN });
+  await vault.runOn(ORDER, "complete-maintenance");
+  await vault.fill({ Findings: "fault-found" });
+  expect(vault.offered()).toEqual(["Record a repair", "Record an incident", "Record a problem", "Nothing more"]);
+  await vault.choose("Record an incident");
+  if (vault.offered().length > 0) await vault.choose("Plain");
+  await vault.fill({ Title: "Batteries age fast" });
+  const text = await vault.host.read("Operations/Incidents/2026/INC-20261123-01 Batteries age fast.md");
+  for (const line of ['raised_by: "[[2026-11-22 UPS]]"', '  - "[[db-1]]"']) expect(text).toContain(`${line}\n`);
+});
+
 describe("Recording a repair", () => {
   test("needs a name for what is broken", async () => {
     await start({});
@@ -362,10 +382,9 @@ describe("Recording a repair", () => {
     await start({ "Operations/Incidents/INC-20261123-01 Mail.md": "---\ntype: incident\n---\n" });
     await vault.host.run("record-repair");
     await vault.fill({ "What is broken": "Disk is dead", Kind: "emergency" });
-    expect(said()).toContain("An emergency belongs to an incident. Link the incident, or declare it first.");
+    expect(dialog()).toContain("Enter: incident.");
     expect(vault.changes()).toBe("");
-    await vault.host.run("record-repair");
-    await vault.fill({ "What is broken": "Disk is dead", Kind: "emergency", Incident: "[[INC-20261123-01 Mail]]" });
+    await vault.fill({ Incident: "[[INC-20261123-01 Mail]]" });
     const text = await vault.host.read("Operations/Work orders/2026/WO-20261123-01 Disk is dead.md");
     for (const line of ["category: emergency", 'incident: "[[INC-20261123-01 Mail]]"', "status: in-progress", "actual_start: 2026-11-23T08:05"]) expect(text).toContain(`${line}\n`);
   });
@@ -383,11 +402,10 @@ describe("Recording a repair", () => {
     expect(value("Services")).toBe("[[db-1]]");
   });
 
-  test("does not take a kind or a day that is none", async () => {
+  test("does not take a day that is none", async () => {
     await start({});
     await vault.host.run("record-repair");
-    await vault.fill({ "What is broken": "X", Kind: "improvised", Due: "soon" });
-    expect(dialog()).toContain("corrective, or emergency for an incident");
+    await vault.fill({ "What is broken": "X", Due: "soon" });
     expect(dialog()).toContain("Enter a day such as 2026-11-24.");
     expect(vault.host.files()).toEqual({});
   });

@@ -19,6 +19,8 @@ export interface RecordInput {
   readonly title: string;
   readonly services: readonly string[];
   readonly severity?: Severity | undefined;
+  /** The link to where it came up: a work order, a checklist. */
+  readonly raisedBy?: string | undefined;
 }
 
 /** The vault as far as a new note must not meet what is in it. */
@@ -110,6 +112,7 @@ function recordEdits({ kind, place, input }: NewRecord, template: string, acting
     ["requested_by" in KINDS[kind].fields ? "requested_by" : "owner"]: person,
     services: services.length > 0 ? services : undefined,
     severity: input.severity,
+    raised_by: "raised_by" in KINDS[kind].fields ? input.raisedBy : undefined,
   };
   return Object.entries(wanted).flatMap(([name, value]): Edit[] => {
     const key = keyToWrite(fields, KINDS[kind].fields, name);

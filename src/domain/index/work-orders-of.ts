@@ -1,3 +1,4 @@
+import { lastMade } from "./kept.ts";
 import type { NoteRow } from "./note-row.ts";
 import { findWikiLinks } from "../text/links.ts";
 import type { Account, Accounts } from "../schedule/plan-terms.ts";
@@ -51,6 +52,14 @@ export function ordersByPlan(orders: readonly WorkOrder[], links: Links, before:
     const known = before.get(path);
     return [path, known && known.rows.length === own.length && known.rows.every((row, at) => row === own[at]) ? known : summedUp(own)];
   }));
+}
+
+let last: ReadonlyMap<string, OrdersOfPlan> = new Map();
+const kept = lastMade<ReadonlyMap<string, OrdersOfPlan>>();
+
+/** The same, made anew only where an order or what links name moved. */
+export function ordersNow(orders: readonly WorkOrder[], links: Links): ReadonlyMap<string, OrdersOfPlan> {
+  return kept([orders, links.standing], () => (last = ordersByPlan(orders, links, last)));
 }
 
 function summedUp(rows: readonly WorkOrder[]): OrdersOfPlan {

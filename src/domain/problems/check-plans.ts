@@ -1,6 +1,7 @@
 import type { NoteIndex } from "../index/note-index.ts";
 import type { NoteRow } from "../index/note-row.ts";
-import { ordersByPlan, planOf, type Links, type OrdersOfPlan } from "../index/work-orders-of.ts";
+import { lastMade, mapKept } from "../index/kept.ts";
+import { ordersNow, planOf, type Links, type OrdersOfPlan } from "../index/work-orders-of.ts";
 import type { NoteProblem } from "../notes/note-problem.ts";
 import { lacksStart } from "../schedule/counted.ts";
 import { historyOf } from "../schedule/history.ts";
@@ -11,30 +12,74 @@ type Plans = ReadonlyMap<string, readonly NoteProblem[]>;
 const ORDERS: ReadonlySet<string> = new Set(["done", "closed"]);
 const DAYS: ReadonlySet<string> = new Set(["starts", "last_done", "last_due"]);
 
-/** What maintenance plans and work orders show together with the notes that they name (domain.md F2, MNT-*). By path. */
+const made = lastMade<Plans>();
+
+/** What maintenance plans and work orders show together with the notes that they name (domain.md F2, MNT-*). By path; the same as long as nothing of it moved. */
 export function checkPlans(index: NoteIndex, links: Links): Plans {
-  const found = new Map<string, NoteProblem[]>();
-  const report = (row: NoteRow, problems: readonly NoteProblem[]): void => void (problems.length > 0 && found.set(row.path, [...(found.get(row.path) ?? []), ...problems]));
-  const orders = ordersByPlan(index.ofKind("work-order"), links, new Map());
-  for (const plan of index.ofKind("maintenance")) {
-    if (plan.unreadable || plan.status === "retired") continue;
-    report(plan, [...(plan.status === "active" ? orphaned(plan, index, links) : []), ...neverBegun(plan, orders.get(plan.path))]);
-  }
-  for (const order of index.ofKind("work-order")) {
-    const plan = index.row(planOf(order, links) ?? "");
-    if (plan?.kind === "maintenance") report(order, againstPlan(order, plan as NoteRow<"maintenance">));
-  }
-  return found;
+  const [plans, workOrders] = [index.ofKind("maintenance"), index.ofKind("work-order")];
+  const retired = retiredIn(index);
+  return made([plans, workOrders, retired, links.standing], () => {
+    const orders = ordersNow(workOrders, links);
+    const ofPlans = planned(plans, [orders, retired, links.standing], (plan) => {
+      if (plan.unreadable || plan.status === "retired") return NONE;
+      const own = orders.get(plan.path);
+      const gone = plan.status === "active" ? namedBy(plan, links).filter(({ path }) => retired.has(path)) : NONE;
+      return once(plan, [own, ...gone.map(({ path }) => path)], () => [...gone.map((target) => orphaned(target, index)), ...neverBegun(plan, own)]);
+    });
+    const ofOrders = workOrders.map((order) => {
+      const plan = index.row(planOf(order, links) ?? "");
+      return plan?.kind === "maintenance" ? once(order, [plan], () => againstPlan(order, plan as NoteRow<"maintenance">)) : NONE;
+    });
+    const told = (rows: readonly NoteRow[], problems: readonly (readonly NoteProblem[])[]): [string, readonly NoteProblem[]][] =>
+      problems.flatMap((each, at): [string, readonly NoteProblem[]][] => (each === NONE ? [] : [[rows[at]?.path ?? "", each]]));
+    return new Map([...told(plans, ofPlans), ...told(workOrders, ofOrders)]);
+  });
+}
+
+const planned = mapKept<NoteRow<"maintenance">, readonly NoteProblem[]>();
+const NONE: readonly never[] = [];
+
+const checked = new WeakMap<NoteRow, { readonly by: readonly unknown[]; readonly problems: readonly NoteProblem[] }>();
+
+/** A vault has thousands of plans, and an edit moves one: each is looked at again only where it or what it is looked at by is another. */
+function once(row: NoteRow, by: readonly unknown[], check: () => readonly NoteProblem[]): readonly NoteProblem[] {
+  const known = checked.get(row);
+  if (known?.by.length === by.length && known.by.every((each, at) => each === by[at])) return known.problems;
+  const found = check();
+  const problems = found.length === 0 ? NONE : found;
+  checked.set(row, { by, problems });
+  return problems;
+}
+
+let retiredBefore: ReadonlySet<string> = new Set();
+
+/** What a plan in force should not name; the same set as long as the same notes are in it. */
+function retiredIn(index: NoteIndex): ReadonlySet<string> {
+  const paths = [...index.ofStatus("service", "retired"), ...index.ofStatus("procedure", "retired")].map(({ path }) => path);
+  if (paths.length !== retiredBefore.size || !paths.every((path) => retiredBefore.has(path))) retiredBefore = new Set(paths);
+  return retiredBefore;
+}
+
+interface Named {
+  readonly target: string;
+  readonly path: string;
+}
+
+const names = new WeakMap<NoteRow, { readonly standing: number; readonly named: readonly Named[] }>();
+
+/** The services and the procedure that a plan names. */
+function namedBy(plan: NoteRow<"maintenance">, { pathOf, standing }: Links): readonly Named[] {
+  const known = names.get(plan);
+  if (known?.standing === standing) return known.named;
+  const { services, procedure } = plan.note;
+  const named = [...services, ...(procedure === undefined ? [] : [procedure])].map((link) => findWikiLinks(link)[0]?.target ?? link).map((target) => ({ target, path: pathOf(target) ?? "" }));
+  names.set(plan, { standing, named });
+  return named;
 }
 
 /** A plan in force for a service that is retired, or by a procedure that is. */
-function orphaned({ note }: NoteRow<"maintenance">, index: NoteIndex, { pathOf }: Links): NoteProblem[] {
-  return [...note.services, ...(note.procedure === undefined ? [] : [note.procedure])].flatMap((link) => {
-    const target = findWikiLinks(link)[0]?.target ?? link;
-    const row = index.row(pathOf(target) ?? "");
-    if (row?.status !== "retired" || (row.kind !== "service" && row.kind !== "procedure")) return [];
-    return [{ code: "MNT-ORPH", key: "status", found: target, expected: `a ${row.kind} in use`, hint: "Retire the plan too, or name what took its place.", choices: ["retired", "paused"] }];
-  });
+function orphaned({ target, path }: Named, index: NoteIndex): NoteProblem {
+  return { code: "MNT-ORPH", key: "status", found: target, expected: `a ${index.row(path)?.kind ?? "service"} in use`, hint: "Retire the plan too, or name what took its place.", choices: ["retired", "paused"] };
 }
 
 /** A plan that counts from a day that nobody wrote down; a day that cannot be read is a problem already. */

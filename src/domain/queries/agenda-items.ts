@@ -12,20 +12,32 @@ const BARE = { time: "", plan: "", movedFrom: "", lateDays: 0, warnings: [], sta
 
 /** An occurrence of a plan that nobody accounted for yet, or that a work order is about. */
 export function occurrenceItem(plan: PlanStanding, occurrence: Occurrence, reading: PlansReading): AgendaItem {
+  return occurrenceItems(plan, reading)(occurrence);
+}
+
+/** The same for many of a plan: a year has thousands, and what they share is looked up once. */
+export function occurrenceItems(plan: PlanStanding, reading: PlansReading): (occurrence: Occurrence) => AgendaItem {
   const { row, terms, around, orders, standing } = plan;
-  const order = orders.byOccurrence.get(occurrence.nominal);
-  const isPassed = standing.passed.includes(occurrence);
-  const isOpen = standing.open.includes(occurrence);
-  const now = nowIn(around.zone, reading);
-  const state = (order && orderState(order)) ?? (isPassed ? (terms.missed === "skip" ? "skipped" : "missed") : plannedState(occurrence, now, around.zone));
-  const late = !isPassed && (isOpen || order !== undefined) && !ENDED.has(state) ? Math.max(0, daysBetween(lastDayOf(occurrence), now.slice(0, 10))) : 0;
-  return {
-    key: `${row.path} ${occurrence.nominal}`, kind: "maintenance", state, day: occurrence.day, time: timeOfMoment(occurrence.from) || timeOfMoment(occurrence.dueAt),
-    title: row.note.title ?? row.name, path: order?.path ?? row.path, plan: row.path,
-    movedFrom: occurrence.day === occurrence.nominal ? "" : occurrence.nominal,
-    lateDays: late, services: namesOf(row.services), statutory: terms.statutory, passed: isOpen ? standing.passed.length : 0,
-    warnings: [...(occurrence.noWindow ? ["no-window" as const] : []), ...(isFrozen(occurrence, plan) ? ["freeze" as const] : [])],
+  const [now, title, services, { path }] = [nowIn(around.zone, reading), row.note.title ?? row.name, namesOf(row.services), row];
+  return (occurrence) => {
+    const order = orders.byOccurrence.get(occurrence.nominal);
+    const isPassed = standing.passed.includes(occurrence);
+    const isOpen = standing.open.includes(occurrence);
+    const state = (order && orderState(order)) ?? (isPassed ? (terms.missed === "skip" ? "skipped" : "missed") : plannedState(occurrence, now, around.zone));
+    const late = !isPassed && (isOpen || order !== undefined) && !ENDED.has(state) ? Math.max(0, daysBetween(lastDayOf(occurrence), now.slice(0, 10))) : 0;
+    return {
+      key: `${path} ${occurrence.nominal}`, kind: "maintenance", state, day: occurrence.day, time: timeOfMoment(occurrence.from) || timeOfMoment(occurrence.dueAt),
+      title, path: order?.path ?? path, plan: path,
+      movedFrom: occurrence.day === occurrence.nominal ? "" : occurrence.nominal,
+      lateDays: late, services, statutory: terms.statutory, passed: isOpen ? standing.passed.length : 0,
+      warnings: warningsOf(occurrence, plan),
+    };
   };
+}
+
+function warningsOf(occurrence: Occurrence, plan: PlanStanding): AgendaItem["warnings"] {
+  const [isClosed, frozen] = [occurrence.noWindow === true, isFrozen(occurrence, plan)];
+  return isClosed || frozen ? [...(isClosed ? ["no-window" as const] : []), ...(frozen ? ["freeze" as const] : [])] : BARE.warnings;
 }
 
 /** What the log of a plan says of an occurrence; a run of missed ones stands on its last day, work beside the schedule on its own. */

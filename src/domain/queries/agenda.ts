@@ -20,8 +20,8 @@ export interface AgendaItem {
   readonly path: string;
   /** The plan that it is an occurrence of. */
   readonly plan: string;
-  /** The day that the rule names, where it is another than `day`. */
-  readonly movedFrom: Day | "";
+  /** The day that the rule names, where it is another than `day`; else "". */
+  readonly movedFrom: Day;
   /** Whole days behind its due day while it is not done. */
   readonly lateDays: number;
   /** The base names of its services. */
@@ -77,7 +77,7 @@ export interface PlanDetail {
   /** "every month on the 22nd, from 2026-06-22; on the next working day". */
   readonly understood: string;
   readonly next: readonly { readonly nominal: Day; readonly day: Day; readonly time: string; readonly note: "" | "freeze" | "season" | "paused" | "day-off" | "no-window" }[];
-  readonly lastDone: Day | "";
+  readonly lastDone: Day;
   /** Occurrences that went by and that nobody accounted for. */
   readonly passed: number;
 }

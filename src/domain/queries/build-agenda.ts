@@ -9,8 +9,8 @@ import { intervalDays, nextOccurrence, occurrencesBetween, timeOf } from "../sch
 import type { Account } from "../schedule/plan-terms.ts";
 import { addDays, type Day } from "../time/day.ts";
 import type { Agenda, AgendaItem, AgendaState } from "./agenda.ts";
-import { loggedItem, occurrenceItem, recordItem, repairItem } from "./agenda-items.ts";
-import { isToldByPlan, nowIn, planStandings, type PlansReading, type PlanStanding } from "./plan-standings.ts";
+import { loggedItem, occurrenceItem, occurrenceItems, recordItem, repairItem } from "./agenda-items.ts";
+import { nowIn, ordersApart, planStandings, type PlansReading, type PlanStanding } from "./plan-standings.ts";
 import { saysMore, type Links } from "../index/work-orders-of.ts";
 
 /** What the schedule is made of. Rows are in the order of their paths. */
@@ -37,27 +37,40 @@ export function buildAgenda(reading: AgendaReading, from: Day, to: Day, procedur
   const inForce = standings.filter(({ terms }) => terms.status !== "retired");
   const items = [
     ...standings.flatMap((plan) => planItems(plan, reading, from, to)),
-    ...within(reading.workOrders, from, to).filter((row) => !isToldByPlan(row, reading)).map((row) => repairItem(row, today)),
-    ...within(reading.changes, from, to).map((row) => changeItem(row, today)),
-    ...within(reading.reviews, from, to).map((row) => recordItem(row, "review", openState(row, today), today)),
-    ...within(reading.incidents, from, to).map((row) => recordItem(row, "incident", hasEnded("incident", row.status) || row.status === "resolved" ? "done" : "open", today, { time: row.note.started?.slice(11, 16) ?? "" })),
-    ...within(reading.checklists, from, to < today ? to : today).filter((row) => row.note.occurrence !== undefined).map((row) => recordItem(row, "procedure", checklistState(row, today), today)),
+    ...recordLists(reading, from, to).flatMap(({ make }) => make()),
     ...procedures.flatMap((row) => procedureItems(row, from > today ? from : addDays(today, 1), to, today)),
   ];
-  const late = from > today || to < today ? [] : standings.flatMap((plan) => lateItems(plan, reading, from));
+  const late = from > today || to < today ? [] : [...standings.flatMap((plan) => lateItems(plan, reading, from)), ...lateRepairs(reading, from)];
   return {
     from, to, today,
     late: late.sort(inOrder),
     items: items.sort(inOrder),
     bands: reading.calendars.bandsBetween(from, to),
-    services: [...new Set([...items, ...late].flatMap(({ services }) => services))].sort(),
+    services: [...new Set([...new Set([...items, ...late].map(({ services }) => services))].flat())].sort(),
     unscheduled: inForce.filter(({ row, terms }) => row.note.schedule !== undefined && !terms.schedule).map(({ row }) => ({ path: row.path, name: row.name })),
   };
+}
+
+/** What stands beside the plans, from lists of rows: records with a day of their own. */
+export function recordLists(reading: AgendaReading, from: Day, to: Day): readonly { readonly rows: readonly NoteRow[]; readonly make: () => AgendaItem[] }[] {
+  const [today, orders, { changes, reviews, incidents, checklists }] = [reading.now.slice(0, 10), ordersApart(reading), reading];
+  return [
+    { rows: orders, make: () => within(orders, from, to).map((row) => repairItem(row, today)) },
+    { rows: changes, make: () => within(changes, from, to).map((row) => changeItem(row, today)) },
+    { rows: reviews, make: () => within(reviews, from, to).map((row) => recordItem(row, "review", openState(row, today), today)) },
+    { rows: incidents, make: () => within(incidents, from, to).map((row) => recordItem(row, "incident", hasEnded("incident", row.status) || row.status === "resolved" ? "done" : "open", today, { time: row.note.started?.slice(11, 16) ?? "" })) },
+    { rows: checklists, make: () => within(checklists, from, to < today ? to : today).filter((row) => row.note.occurrence !== undefined).map((row) => recordItem(row, "procedure", checklistState(row, today), today)) },
+  ];
 }
 
 /** Open occurrences from before a day. */
 function lateItems(plan: PlanStanding, reading: PlansReading, from: Day): AgendaItem[] {
   return plan.standing.open.filter(({ day }) => day < from).map((occurrence) => occurrenceItem(plan, occurrence, reading)).filter(({ lateDays }) => lateDays > 0);
+}
+
+function lateRepairs(reading: AgendaReading, from: Day): AgendaItem[] {
+  const [today, first] = [reading.now.slice(0, 10), dayNumber(from)];
+  return ordersApart(reading).filter(({ dayNumber: day }) => day > 0 && day < first).map((row) => repairItem(row, today)).filter(({ lateDays }) => lateDays > 0);
 }
 
 /** The plans whose log says something about a period: those with a stamp in it or behind it, as far as occurrences move. */
@@ -67,39 +80,43 @@ export function plansWithPast(plans: readonly NoteRow<"maintenance">[], from: Da
 }
 
 interface PlanItems {
+  readonly from: Day;
+  readonly to: Day;
   readonly lines: readonly MaintenanceLine[];
   readonly items: readonly AgendaItem[];
 }
 
 /** Kept for each plan and the few periods that views show: a vault has thousands of plans, and an edit moves one. */
-const made = new WeakMap<PlanStanding, Map<string, PlanItems>>();
+const made = new WeakMap<PlanStanding, PlanItems[]>();
 const PERIODS = 6;
 const NO_LINES: readonly MaintenanceLine[] = [];
+const NO_ITEMS: readonly AgendaItem[] = [];
 
 /** All that a plan has between two days: what its log tells, what is open or gone by, and what is to come. */
 export function planItems(plan: PlanStanding, reading: Pick<AgendaReading, "logs"> & PlansReading, from: Day, to: Day): readonly AgendaItem[] {
   const lines = reading.logs.get(plan.row.path) ?? NO_LINES;
-  const periods = made.get(plan) ?? new Map<string, PlanItems>();
-  const known = periods.get(from + to);
-  if (known?.lines === lines) return known.items;
+  const periods = made.get(plan) ?? [];
+  const known = periods.find((each) => each.from === from && each.to === to && each.lines === lines);
+  if (known) return known.items;
   const items = makePlanItems(plan, lines, reading, from, to);
-  if (periods.size >= PERIODS) periods.clear();
-  made.set(plan, periods.set(from + to, { lines, items }));
+  made.set(plan, [{ from, to, lines, items }, ...periods.slice(0, PERIODS - 1)]);
   return items;
 }
 
-function makePlanItems(plan: PlanStanding, lines: readonly MaintenanceLine[], reading: PlansReading, from: Day, to: Day): AgendaItem[] {
+function makePlanItems(plan: PlanStanding, lines: readonly MaintenanceLine[], reading: PlansReading, from: Day, to: Day): readonly AgendaItem[] {
   const place = pipelineOf(plan.terms, plan.around);
   const found = new Map<string, Told>();
   const add = (item: AgendaItem, outcome: Told["outcome"]): void => {
     const known = found.get(item.key);
     if (known === undefined || (outcome !== undefined && known.outcome !== undefined && saysMore(outcome, known.outcome))) found.set(item.key, { item, outcome });
   };
-  const [first, last] = [addDays(from, -farthestMove(plan)), addDays(to, MOVES)];
+  const { first, last } = nominalsFor(plan, from, to);
   const isNear = ({ dueTo, due, day }: MaintenanceLine): boolean => (dueTo ?? due ?? day) >= first && (dueTo ?? due ?? day) <= last;
   for (const line of lines) if (isNear(line)) add(loggedItem(plan, line, place), line.outcome);
-  for (const occurrence of occurrencesOfPlan(plan, reading, from, to)) add(occurrenceItem(plan, occurrence, reading), plan.orders.accounts.get(occurrence.nominal)?.outcome);
-  return [...found.values()].map(({ item }) => item).filter(({ day }) => day >= from && day <= to);
+  const itemOf = occurrenceItems(plan, reading);
+  for (const occurrence of occurrencesOfPlan(plan, reading, from, to)) add(itemOf(occurrence), plan.orders.accounts.get(occurrence.nominal)?.outcome);
+  const items = [...found.values()].map(({ item }) => item).filter(({ day }) => day >= from && day <= to);
+  return items.length === 0 ? NO_ITEMS : items;
 }
 
 /** What a line or a work order says of an occurrence; of several the one that says most is shown. */
@@ -113,8 +130,13 @@ function isAhead(occurrence: Occurrence, now: string, zone: string): boolean {
   return occurrence.suppressed !== undefined || !hasBegun(occurrence, now, zone);
 }
 
+/** Between which days the rule names what stands between two. */
+function nominalsFor(plan: PlanStanding, from: Day, to: Day): { readonly first: Day; readonly last: Day } {
+  return { first: addDays(from, -farthestMove(plan)), last: addDays(to, plan.terms.workingDay === undefined ? 0 : MOVES) };
+}
+
 function farthestMove({ terms, around }: PlanStanding): number {
-  if (around.slots === undefined) return MOVES;
+  if (around.slots === undefined) return terms.workingDay === undefined ? 0 : MOVES;
   const interval = terms.schedule === undefined ? 0 : intervalDays(terms.schedule);
   return interval === 0 ? FARTHEST_SLOT : Math.min(FARTHEST_SLOT, MOVES + 2 * Math.ceil(interval));
 }
@@ -126,7 +148,8 @@ function occurrencesOfPlan(plan: PlanStanding, reading: PlansReading, from: Day,
   const nominals = new Set(known.map(({ nominal }) => nominal));
   const now = nowIn(around.zone, reading);
   const since = terms.lastDue ?? "";
-  const others = occurrencesOf(terms, around, addDays(from, -farthestMove(plan)), addDays(to, MOVES), orders.accounts).filter((occurrence) =>
+  const { first, last } = nominalsFor(plan, from, to);
+  const others = occurrencesOf(terms, around, first, last, orders.accounts).filter((occurrence) =>
     !nominals.has(occurrence.nominal) && (orders.accounts.has(occurrence.nominal) || (occurrence.nominal > since && isAhead(occurrence, now, around.zone))));
   // Out of season and while it is paused a plan has no occurrences to show; what a freeze or a day off leaves out is worth knowing.
   return [...known, ...others].filter(({ suppressed, nominal }) => (suppressed !== "season" && suppressed !== "paused") || orders.accounts.has(nominal));
@@ -134,7 +157,7 @@ function occurrencesOfPlan(plan: PlanStanding, reading: PlansReading, from: Day,
 
 function within<Row extends NoteRow>(rows: readonly Row[], from: Day, to: Day): Row[] {
   const [first, last] = [dayNumber(from), dayNumber(to)];
-  return rows.filter(({ dayNumber: day }) => day >= first && day <= last);
+  return last < first ? [] : rows.filter(({ dayNumber: day }) => day >= first && day <= last);
 }
 
 function changeItem(row: NoteRow<"change">, today: Day): AgendaItem {

@@ -6,6 +6,7 @@ import { findWikiLinks } from "../text/links.ts";
 import { isZone, localNow, momentToInstant, type Moment } from "../time/moment.ts";
 import type { VaultCalendars } from "./calendars.ts";
 import { NO_ORDERS, occurrenceOf, planOf, type Links, type OrdersOfPlan } from "../index/work-orders-of.ts";
+import { lastMade, mapKept } from "../index/kept.ts";
 
 type PlanRow = NoteRow<"maintenance">;
 
@@ -33,6 +34,7 @@ export interface PlanStanding {
 
 interface Known {
   readonly when: string;
+  readonly byMinute: boolean;
   readonly orders: OrdersOfPlan;
   readonly calendars: VaultCalendars;
   readonly meters: PlansReading["meters"] | undefined;
@@ -42,33 +44,53 @@ interface Known {
 const known = new WeakMap<PlanRow, Known>();
 
 /** Where every plan in force stands, with `retired` those too that only have a past. A plan is looked at again only when it, its work orders, the calendars, its meter or the day moved; one that may begin or end within a day each minute. */
-export function planStandings(reading: PlansReading, retired = false): PlanStanding[] {
-  return reading.plans.filter((row) => !row.unreadable && (retired || row.status !== "retired")).map((row) => standingOfPlan(row, reading));
+export function planStandings(reading: PlansReading, retired = false): readonly PlanStanding[] {
+  const { plans, orders, calendars, meters, now, zone } = reading;
+  const standing = standingAt(reading);
+  const every = stood(plans, [orders, calendars, meters, now, zone], (row) => (row.unreadable ? undefined : standing(row)));
+  return retired ? readable([every], () => every.filter(isThere)) : used([every], () => inForce(every, [], (plan) => (plan?.row.status === "retired" ? undefined : plan)).filter(isThere));
 }
 
-const inForce = new WeakMap<readonly PlanRow[], ReadonlySet<string>>();
+type Place = PlanStanding | undefined;
+const [stood, inForce] = [mapKept<PlanRow, Place>(), mapKept<Place, Place>()];
+const [readable, used] = [lastMade<readonly PlanStanding[]>(), lastMade<readonly PlanStanding[]>()];
 
-/** Whether a work order is about an occurrence of a plan in force, which then tells of it. */
-export function isToldByPlan(order: NoteRow<"work-order">, { plans, links }: Pick<PlansReading, "plans"> & { readonly links: Links }): boolean {
-  const path = planOf(order, links);
-  if (path === undefined || occurrenceOf(order) === undefined) return false;
-  const paths = inForce.get(plans) ?? new Set(plans.filter((row) => row.status !== "retired" && !row.unreadable).map((row) => row.path));
-  inForce.set(plans, paths);
-  return paths.has(path);
+function isThere(place: Place): place is PlanStanding {
+  return place !== undefined;
 }
+
+/** The work orders that tell of themselves: a plan in force tells of those that are about an occurrence of it. */
+export function ordersApart({ plans, workOrders, links }: Pick<PlansReading, "plans"> & { readonly workOrders: readonly NoteRow<"work-order">[]; readonly links: Links }): readonly NoteRow<"work-order">[] {
+  const paths = telling(plans, [], (row) => (row.status !== "retired" && !row.unreadable ? row.path : ""));
+  return apart([paths, workOrders, links.standing], () => {
+    const told = new Set(paths);
+    return workOrders.filter((order) => !told.has(planOf(order, links) ?? "/") || occurrenceOf(order) === undefined);
+  });
+}
+
+const telling = mapKept<PlanRow, string>();
+const apart = lastMade<readonly NoteRow<"work-order">[]>();
 
 /** Where one plan stands. */
 export function standingOfPlan(row: PlanRow, reading: PlansReading): PlanStanding {
-  const { terms } = row.note;
-  const orders = reading.orders.get(row.path) ?? NO_ORDERS;
-  const meters = terms.usage || terms.condition ? reading.meters : undefined;
-  const when = `${movesByMinute(row) ? reading.now : reading.now.slice(0, 10)} ${reading.zone}`;
-  const before = known.get(row);
-  if (before && before.when === when && before.orders === orders && before.calendars === reading.calendars && before.meters === meters) return before.made;
-  const around = surroundingsOf(row, reading);
-  const made = { row, terms, around, orders, standing: standingOf(terms, around, orders.accounts, nowIn(around.zone, reading)) };
-  known.set(row, { when, orders, calendars: reading.calendars, meters, made });
-  return made;
+  return standingAt(reading)(row);
+}
+
+/** Where plans stand: made ready once for all of them, for most stand as before. */
+export function standingAt(reading: PlansReading): (row: PlanRow) => PlanStanding {
+  const [minute, day] = [`${reading.now} ${reading.zone}`, `${reading.now.slice(0, 10)} ${reading.zone}`];
+  return (row) => {
+    const { terms } = row.note;
+    const orders = reading.orders.get(row.path) ?? NO_ORDERS;
+    const meters = terms.usage || terms.condition ? reading.meters : undefined;
+    const before = known.get(row);
+    if (before && before.when === (before.byMinute ? minute : day) && before.orders === orders && before.calendars === reading.calendars && before.meters === meters) return before.made;
+    const around = surroundingsOf(row, reading);
+    const made = { row, terms, around, orders, standing: standingOf(terms, around, orders.accounts, nowIn(around.zone, reading)) };
+    const byMinute = movesByMinute(row);
+    known.set(row, { when: byMinute ? minute : day, byMinute, orders, calendars: reading.calendars, meters, made });
+    return made;
+  };
 }
 
 /** With a time of day, a window or hours of grace; the day of another zone begins within ours. */

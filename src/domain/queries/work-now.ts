@@ -6,22 +6,38 @@ import { addDays, type Day } from "../time/day.ts";
 import { compareMoments } from "../time/moment.ts";
 import type { AgendaDay, AgendaItem } from "./agenda.ts";
 import { occurrenceItem, orderState, recordItem, repairItem } from "./agenda-items.ts";
-import { buildAgenda, inOrder, type AgendaReading } from "./build-agenda.ts";
-import { isToldByPlan, nowIn, planStandings, zoneOf, type PlansReading, type PlanStanding } from "./plan-standings.ts";
+import { inOrder, planItems, recordLists, type AgendaReading } from "./build-agenda.ts";
+import { lastMade, mapKept, orderKeeper } from "../index/kept.ts";
+import { nowIn, ordersApart, planStandings, zoneOf, type PlansReading, type PlanStanding } from "./plan-standings.ts";
 import { planOf } from "../index/work-orders-of.ts";
 
 /** Maintenance that is to be done today: open occurrences and repairs that are due, the most urgent first. What is in hand stands under Now. */
-export function workToday(reading: AgendaReading): AgendaItem[] {
-  const today = reading.now.slice(0, 10);
-  const rated = planStandings(reading).flatMap((plan) => dueToday(plan, today).map((occurrence) => {
-    const item = occurrenceItem(plan, occurrence, reading);
-    return { item, urgency: urgencyOf(item, cycleOf(plan)) };
-  }));
-  const repairs = reading.workOrders.filter((row) => row.status === "planned" && row.dayNumber > 0 && (row.day ?? "9") <= today && !isToldByPlan(row, reading));
-  return [...rated, ...repairs.map((row) => repairItem(row, today)).map((item) => ({ item, urgency: urgencyOf(item, 0) }))]
-    .filter(({ item }) => item.state !== "in-progress" && item.state !== "held")
-    .sort((one, other) => rankOf(one.item) - rankOf(other.item) || other.urgency - one.urgency || inOrder(one.item, other.item))
-    .map(({ item }) => item);
+export function workToday(reading: AgendaReading): readonly AgendaItem[] {
+  const [today, standings, orders] = [reading.now.slice(0, 10), planStandings(reading), ordersApart(reading)];
+  const repairs = repairsDue([orders, today], () => orders.filter((row) => row.status === "planned" && row.dayNumber > 0 && (row.day ?? "9") <= today).map((row) => rated(repairItem(row, today), 0)));
+  const lists = opened(standings, [], (plan) => openWork(plan, reading));
+  return work([lists, repairs], () => byUrgency([repairs, ...lists]).map(({ item }) => item));
+}
+
+interface Rated {
+  readonly item: AgendaItem;
+  readonly rank: number;
+  readonly urgency: number;
+}
+
+const [work, repairsDue] = [lastMade<readonly AgendaItem[]>(), lastMade<readonly Rated[]>()];
+const byUrgency = orderKeeper<Rated>((one, other) => one.rank - other.rank || other.urgency - one.urgency || inOrder(one.item, other.item));
+const opened = mapKept<PlanStanding, readonly Rated[]>();
+const NOTHING: readonly Rated[] = [];
+
+/** What of a plan is to be done. */
+function openWork(plan: PlanStanding, reading: AgendaReading): readonly Rated[] {
+  const items = dueToday(plan, reading.now.slice(0, 10)).map((occurrence) => occurrenceItem(plan, occurrence, reading)).filter(({ state }) => state !== "in-progress" && state !== "held");
+  return items.length === 0 ? NOTHING : items.map((item) => rated(item, cycleOf(plan)));
+}
+
+function rated(item: AgendaItem, cycle: number): Rated {
+  return { item, rank: rankOf(item), urgency: urgencyOf(item, cycle) };
 }
 
 /** What is open, and what is due later today. */
@@ -49,16 +65,19 @@ export function cycleOf({ terms }: PlanStanding): number {
 
 /** What is going on: open incidents, changes in their window, work orders in progress or on hold. */
 export function inHand(reading: AgendaReading): AgendaItem[] {
-  const today = reading.now.slice(0, 10);
-  const incidents = reading.incidents.filter((row) => !hasEnded("incident", row.status) && row.status !== "resolved");
-  const changes = reading.changes.filter((row) => row.status === "implement" || (row.status === "scheduled" && isWithin(row, reading)));
-  const orders = reading.workOrders.filter(({ status }) => status === "in-progress" || status === "on-hold");
+  const { now, zone, links, incidents, changes, workOrders } = reading;
+  const today = now.slice(0, 10);
+  const isOpen = ({ status }: NoteRow<"incident">): boolean => !hasEnded("incident", status) && status !== "resolved";
+  const isGoingOn = (row: NoteRow<"change">): boolean => row.status === "implement" || (row.status === "scheduled" && isWithin(row, reading));
   return [
-    ...incidents.map((row) => recordItem(row, "incident", "open", today, { time: row.note.started?.slice(11, 16) ?? "" })),
-    ...changes.map((row) => recordItem(row, "change", row.status === "implement" ? "in-progress" : "due", today, { time: row.note.planned_start?.slice(11, 16) ?? "" })),
-    ...orders.map((row) => ({ ...repairItem(row, today), kind: "work-order" as const, state: orderState(row) ?? "in-progress", plan: planOf(row, reading.links) ?? "" })),
+    ...openIncidents([incidents, today], () => incidents.filter(isOpen).map((row) => recordItem(row, "incident", "open", today, { time: row.note.started?.slice(11, 16) ?? "" }))),
+    ...currentChanges([changes, now, zone], () => changes.filter(isGoingOn).map((row) => recordItem(row, "change", row.status === "implement" ? "in-progress" : "due", today, { time: row.note.planned_start?.slice(11, 16) ?? "" }))),
+    ...heldOrders([workOrders, today, links.standing], () => workOrders.filter(({ status }) => status === "in-progress" || status === "on-hold")
+      .map((row) => ({ ...repairItem(row, today), kind: "work-order" as const, state: orderState(row) ?? "in-progress", plan: planOf(row, links) ?? "" }))),
   ];
 }
+
+const [openIncidents, currentChanges, heldOrders] = [lastMade<AgendaItem[]>(), lastMade<AgendaItem[]>(), lastMade<AgendaItem[]>()];
 
 function isWithin({ note }: NoteRow<"change">, reading: PlansReading): boolean {
   const own = zoneOf(note, reading.zone);
@@ -68,17 +87,38 @@ function isWithin({ note }: NoteRow<"change">, reading: PlansReading): boolean {
 }
 
 /** The next seven days, from tomorrow; what is due today stands elsewhere. */
-export function nextSevenDays(reading: AgendaReading): AgendaDay[] {
-  const today = reading.now.slice(0, 10);
-  const { items, bands } = buildAgenda(reading, addDays(today, 1), addDays(today, 7), []);
-  return Array.from({ length: 7 }, (_, at): AgendaDay => {
-    const day: Day = addDays(today, at + 1);
-    return { day, items: items.filter((item) => item.day === day), bands: bands.filter((band) => band.from <= day && band.to >= day) };
-  }).filter((day) => day.items.length > 0 || day.bands.length > 0);
+export function nextSevenDays(reading: AgendaReading): readonly AgendaDay[] {
+  const { now, calendars, logs } = reading;
+  const [today, standings] = [now.slice(0, 10), planStandings(reading, true)];
+  const { from, to } = weekAfter(today);
+  const ofPlans = planned(standings, [logs, from], (plan) => planItems(plan, reading, from, to));
+  const ofRecords = recordLists(reading, from, to).map(({ rows, make }, at) => ahead[at]?.([rows, from], make) ?? []);
+  const items = byTime([...ofRecords, ...ofPlans]);
+  return week([items, calendars, today], () => {
+    const bands = calendars.bandsBetween(from, to);
+    const byDay = new Map<Day, AgendaItem[]>();
+    for (const item of items) byDay.get(item.day)?.push(item) ?? byDay.set(item.day, [item]);
+    const days = Array.from({ length: 7 }, (_, at): AgendaDay => {
+      const day = addDays(from, at);
+      return { day, items: byDay.get(day) ?? [], bands: bands.filter((band) => band.from <= day && band.to >= day) };
+    });
+    return days.filter((day) => day.items.length > 0 || day.bands.length > 0);
+  });
+}
+
+const [planned, week, byTime] = [mapKept<PlanStanding, readonly AgendaItem[]>(), lastMade<readonly AgendaDay[]>(), orderKeeper(inOrder)];
+const ahead = Array.from({ length: 5 }, () => lastMade<readonly AgendaItem[]>());
+
+/** The seven days that follow one. */
+export function weekAfter(today: Day): { readonly from: Day; readonly to: Day } {
+  return { from: addDays(today, 1), to: addDays(today, 7) };
 }
 
 /** How much went by that nobody accounted for. */
 export function passedOf(reading: PlansReading): { readonly plans: number; readonly occurrences: number } {
-  const counts = planStandings(reading).map(({ standing }) => standing.passed.length).filter((count) => count > 0);
+  const standings = planStandings(reading);
+  const counts = passed(standings, [], ({ standing }) => standing.passed.length).filter((count) => count > 0);
   return { plans: counts.length, occurrences: counts.reduce((sum, count) => sum + count, 0) };
 }
+
+const passed = mapKept<PlanStanding, number>();

@@ -114,3 +114,8 @@ export function compareMoments(one: Moment, other: Moment, zone: string): number
   if (length < 16 || (one.length === 16 && other.length === 16)) return one.slice(0, length) < other.slice(0, length) ? -1 : one.slice(0, length) > other.slice(0, length) ? 1 : 0;
   return momentToInstant(one, zone) - momentToInstant(other, zone);
 }
+
+/** The wall time so many minutes later, on a clock that nobody changes. */
+export function addMinutes(moment: Moment, minutes: number): Moment {
+  return wallText(Date.parse(`${moment.slice(0, 16)}:00Z`) + minutes * MINUTE_MS);
+}

@@ -20,23 +20,37 @@ export interface FieldsQuestion {
   readonly intro?: string;
   readonly fields: readonly AskedField[];
   readonly confirm: string;
+  /** Says what is wrong with all of it together, "" where nothing is; until then the dialog stays open and keeps what was typed. */
+  readonly check?: (said: Readonly<Record<string, string>>) => string | Promise<string>;
 }
 
 /** Asks for texts by their keys, "" where one was left empty; undefined where the dialog was closed. */
-export function askFields(app: App, { title, intro = "", fields, confirm }: FieldsQuestion): Promise<Readonly<Record<string, string>> | undefined> {
+export function askFields(app: App, { title, intro = "", fields, confirm, check }: FieldsQuestion): Promise<Readonly<Record<string, string>> | undefined> {
   return ask<Record<string, string>>(app, title, (asking) => {
     if (intro !== "") asking.contentEl.createEl("p", { cls: "operations-vault-muted", text: intro });
-    const form = drawForm(asking.contentEl, () => {
+    let isChecking = false;
+    const submit = async (): Promise<void> => {
       const errors = drawn.map(({ field, asked }) => [field, errorOf(asked, field.text())] as const);
-      if (showErrors(errors)) asking.answer(Object.fromEntries(drawn.map(({ field, asked }) => [asked.key, field.text()])));
-    });
+      if (isChecking || !showErrors(errors)) return;
+      const said = Object.fromEntries(drawn.map(({ field, asked }) => [asked.key, field.text()]));
+      isChecking = true;
+      try {
+        const why = (await check?.(said)) ?? "";
+        wrong.setText(why);
+        if (why === "") asking.answer(said);
+      } finally {
+        isChecking = false;
+      }
+    };
+    const form = drawForm(asking.contentEl, () => void submit());
     const drawn = fields.map((asked) => {
       const field = drawField(form, asked);
       field.setOptional(asked.missing === undefined);
       field.input.addEventListener("input", () => field.setError(""));
-      if (asked.links) new SuggestLinks(app, field.input, asked.links);
+      if (asked.links && field.input.instanceOf(HTMLInputElement)) new SuggestLinks(app, field.input, asked.links);
       return { field, asked };
     });
+    const wrong = form.createDiv({ cls: "operations-vault-error", attr: { role: "alert" } });
     drawDialogButtons(form, confirm, () => asking.cancel());
   });
 }

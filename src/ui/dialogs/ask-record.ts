@@ -14,10 +14,12 @@ export interface RecordQuestion {
   /** Links to the services of the vault. */
   readonly services: readonly string[];
   readonly placeOf: (title: string) => RecordPlace;
+  /** The services that it concerns, as far as they are known. */
+  readonly given: readonly string[];
 }
 
 /** Asks what a new record is about; undefined where the dialog was closed. */
-export function askRecord(app: App, { kind, services, placeOf }: RecordQuestion): Promise<RecordInput | undefined> {
+export function askRecord(app: App, { kind, services, placeOf, given }: RecordQuestion): Promise<RecordInput | undefined> {
   return ask<RecordInput>(app, words.newRecord(words.kinds[kind][0]), (asking) => {
     const form = drawForm(asking.contentEl, () => {
       const [typed, wanted] = [title.text(), severity?.value ?? ""];
@@ -28,9 +30,9 @@ export function askRecord(app: App, { kind, services, placeOf }: RecordQuestion)
       title.setError("");
       title.setRemark(title.text() === "" ? "" : placeOf(title.text()).path, "fine");
     });
-    const affected = kind === "service" ? undefined : drawField(form, { label: words.services, hint: words.servicesHint });
+    const affected = kind === "service" ? undefined : drawField(form, { label: words.services, hint: words.servicesHint, value: given.join(", ") });
     affected?.setOptional(true);
-    if (affected) new SuggestLinks(app, affected.input, services);
+    if (affected?.input.instanceOf(HTMLInputElement)) new SuggestLinks(app, affected.input, services);
     const severity = kind === "incident" ? drawSelect(form, words.severity, words.severities) : undefined;
     drawDialogButtons(form, words.create, () => asking.cancel());
   });

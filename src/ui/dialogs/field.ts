@@ -12,12 +12,14 @@ export interface FieldOptions {
   readonly inputMode?: string;
   /** Offered below as buttons, filtered by what is typed. */
   readonly choices?: readonly string[];
+  /** The only values that there are, with their words: a list to choose from instead of a text to type. */
+  readonly options?: readonly (readonly [value: string, words: string])[];
 }
 
 /** A labelled text field with its hint, a line that follows the typing, and its error. */
 export interface Field {
   readonly el: HTMLElement;
-  readonly input: HTMLInputElement;
+  readonly input: HTMLInputElement | HTMLSelectElement;
   text(): string;
   setOptional(optional: boolean): void;
   /** Says something about what is typed, politely. */
@@ -34,13 +36,13 @@ export function drawField(parent: HTMLElement, options: FieldOptions): Field {
   const el = parent.createDiv("operations-vault-field");
   const label = el.createEl("label", { text: options.label, attr: { for: id } });
   const optional = label.createSpan({ cls: "operations-vault-optional" });
-  const input = el.createEl("input", { type: "text", value: options.value ?? "", placeholder: options.placeholder ?? "", attr: { id, autocomplete: "off" } });
+  const input = options.options ? drawOptions(el, id, options.options, options.value ?? "") : el.createEl("input", { type: "text", value: options.value ?? "", placeholder: options.placeholder ?? "", attr: { id, autocomplete: "off" } });
   if (options.inputMode !== undefined) input.setAttr("inputmode", options.inputMode);
   if (options.hint !== undefined && options.hint !== "") el.createDiv({ cls: "operations-vault-hint", text: options.hint, attr: { id: `${id}-hint` } });
   const remark = el.createDiv({ cls: "operations-vault-remark", attr: { id: `${id}-remark`, role: "status" } });
   const error = el.createDiv({ cls: "operations-vault-error", attr: { id: `${id}-error`, role: "alert" } });
   input.setAttr("aria-describedby", `${id}-hint ${id}-remark ${id}-error`);
-  if (options.choices !== undefined) drawChoices(el, input, label, options.choices);
+  if (options.choices !== undefined && input.instanceOf(HTMLInputElement)) drawChoices(el, input, label, options.choices);
   return {
     el, input,
     text: () => input.value.trim(),
@@ -62,6 +64,13 @@ export function showErrors(errors: readonly (readonly [Field | undefined, string
   const wrong = errors.find(([, error]) => error !== "");
   wrong?.[0]?.input.focus();
   return wrong === undefined;
+}
+
+function drawOptions(el: HTMLElement, id: string, options: NonNullable<FieldOptions["options"]>, value: string): HTMLSelectElement {
+  const select = el.createEl("select", { cls: "dropdown", attr: { id } });
+  for (const [each, text] of options) select.createEl("option", { value: each, text });
+  select.value = value;
+  return select;
 }
 
 const SHOWN_CHOICES = 6;

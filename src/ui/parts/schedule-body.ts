@@ -20,6 +20,8 @@ export interface ScheduleBody {
   focusEntry(key: string, day: Day): void;
   /** Shows which entry the details are of; "" for none. */
   mark(key: string): void;
+  /** Scrolls an entry out from under what lies over the days. */
+  reveal(key: string, over: HTMLElement): void;
 }
 
 /** Up to this width a month has room for dots only, from the other on for details beside it. */
@@ -53,12 +55,13 @@ export function scheduleBody(parent: HTMLElement, main: HTMLElement, root: HTMLE
   };
   const focus = (day: Day): void => (isList ? list.focus(0) : grid.stopAt(day)?.focus());
   const entries = (): HTMLElement[] => parent.findAll("[data-entry]").filter((el) => el.closest("[hidden]") === null);
+  const entry = (key: string): HTMLElement | undefined => entries().find(({ dataset }) => dataset["entry"] === key);
   return {
     show, focus,
     has: (day) => grid.cell(day) !== undefined,
     enter: (day) => (beneath.first() ?? grid.cell(day)?.find("button"))?.focus(),
     focusEntry: (key, day) => {
-      const el = entries().find(({ dataset }) => dataset["entry"] === key);
+      const el = entry(key);
       if (el) el.focus();
       else focus(day);
     },
@@ -66,6 +69,10 @@ export function scheduleBody(parent: HTMLElement, main: HTMLElement, root: HTMLE
       if (key === "" && marked === "") return;
       marked = key;
       for (const el of entries()) el.setAttr("aria-current", el.dataset["entry"] === key ? "true" : null);
+    },
+    reveal: (key, over) => {
+      const [shown, cover] = [entry(key)?.getBoundingClientRect(), over.getBoundingClientRect()];
+      if (shown && shown.right > cover.left && shown.bottom > cover.top) main.scrollTop += shown.bottom - cover.top + CHIP / 2;
     },
   };
 }

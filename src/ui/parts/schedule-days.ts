@@ -38,9 +38,11 @@ export interface DayRoom {
 /** The agenda without what the filter leaves out; windows and days that concern every service stay. */
 export function filtered(agenda: Agenda, { service, kind }: ScheduleFilter): Agenda {
   const isOfService = ({ services }: { readonly services: readonly string[] }): boolean => service === "" || services.includes(service);
+  const isMeant = (item: AgendaItem): boolean => (kind === "" || item.kind === kind) && isOfService(item);
   return {
     ...agenda,
-    items: agenda.items.filter((item) => (kind === "" || item.kind === kind) && isOfService(item)),
+    items: agenda.items.filter(isMeant),
+    late: agenda.late.filter(isMeant),
     bands: agenda.bands.filter((band) => band.services.length === 0 || isOfService(band)),
   };
 }

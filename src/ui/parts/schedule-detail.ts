@@ -33,14 +33,16 @@ export interface DetailPanel {
   focus(): void;
 }
 
-/** Draws details into `el`, hidden at first; `close` is asked for by their button. */
-export function detailPanel(el: HTMLElement, source: DetailSource, close: () => void): DetailPanel {
+/** Draws details into `el`, hidden at first; `close` is asked for by their button, `drawn` learns that they take more room. */
+export function detailPanel(el: HTMLElement, source: DetailSource, close: () => void, drawn: () => void): DetailPanel {
   let shown: ScheduleDetail | undefined;
   const show = (detail: ScheduleDetail | undefined): void => {
     const isOther = !isSame(shown, detail);
     shown = detail;
     el.toggleAttribute("hidden", !detail);
-    if (detail && isOther) keepFocus(el, () => drawDetail(el, detail, source.on, close));
+    if (!detail || !isOther) return;
+    keepFocus(el, () => drawDetail(el, detail, source.on, close));
+    drawn();
   };
   const read = async (): Promise<void> => {
     const of = shown?.item;

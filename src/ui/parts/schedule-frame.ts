@@ -11,6 +11,8 @@ export interface FrameActions {
   today(): void;
   layOut(layout: ScheduleLayout): void;
   filter(filter: Partial<ScheduleFilter>): void;
+  /** Goes to what is late from before. */
+  showLate(): void;
   openProblems(): void;
   tryAgain(): void;
 }
@@ -40,7 +42,7 @@ const KINDS = Object.entries(words.scheduleView.kinds) as [AgendaKind, string][]
 
 /** Draws heading, buttons and filters, and room for the days and for the details. */
 export function drawScheduleFrame(parent: HTMLElement, on: FrameActions): ScheduleFrame {
-  const { service, allServices, kind, allKinds, layout: layoutName, unscheduled, showProblems, empty, emptyHint, emptyFiltered } = words.scheduleView;
+  const { service, allServices, kind, allKinds, layout: layoutName, lateBefore, showLate, unscheduled, showProblems, empty, emptyHint, emptyFiltered } = words.scheduleView;
   const head = parent.createDiv("operations-vault-schedule-head");
   const heading = head.createDiv({ cls: "operations-vault-schedule-title", attr: { role: "heading", "aria-level": 2, "aria-live": "polite" } });
   const moves = head.createDiv("operations-vault-schedule-buttons");
@@ -54,6 +56,8 @@ export function drawScheduleFrame(parent: HTMLElement, on: FrameActions): Schedu
   const services = drawSelect(filters, service, (chosen) => on.filter({ service: chosen }));
   const kinds = drawSelect(filters, kind, (chosen) => on.filter({ kind: chosen as ScheduleFilter["kind"] }));
   const failureLine = parent.createDiv({ attr: { role: "alert" } });
+  const lateLine = drawLine(parent, "circle-alert");
+  drawButton(lateLine.el, { key: "late", text: showLate }, () => on.showLate());
   const problemLine = drawLine(parent, "triangle-alert");
   drawButton(problemLine.el, { key: "problems", text: showProblems }, () => on.openProblems());
   const emptyLine = drawLine(parent, "calendar-x");
@@ -70,6 +74,8 @@ export function drawScheduleFrame(parent: HTMLElement, on: FrameActions): Schedu
       for (const [of, button] of layouts) button.setAttr("aria-pressed", of === layout);
       fill(services, [["", allServices], ...withChosen(agenda.services, state.service)], state.service);
       fill(kinds, [["", allKinds], ...KINDS], state.kind);
+      // The agenda lists them.
+      lateLine.say(layout !== "agenda" && agenda.late.length > 0 ? lateBefore(agenda.late.length) : "");
       problemLine.say(agenda.unscheduled.length > 0 ? unscheduled(agenda.unscheduled.length) : "");
       const isFiltered = state.service !== "" || state.kind !== "";
       emptyLine.say(agenda.items.length > 0 ? "" : `${empty[layout]} ${isFiltered ? emptyFiltered : emptyHint}`);

@@ -1,7 +1,6 @@
 import { formatDayLong, weekdayName, type Day, type Weekday } from "../../domain/time/day.ts";
 import { words } from "../../words.ts";
 import { keepFocus } from "../views/keep-focus.ts";
-import { nameBy } from "./name-by.ts";
 import { drawChip } from "./schedule-chip.ts";
 import type { ScheduleDay } from "./schedule-days.ts";
 import { bandWords, kindWord, toneOf } from "./schedule-entries.ts";
@@ -83,7 +82,8 @@ function drawDay(data: ScheduleDay, today: Day): HTMLElement {
 function drawDate(cell: HTMLElement, data: ScheduleDay): void {
   const date = cell.createDiv("operations-vault-date");
   date.createSpan({ cls: "operations-vault-date-number", text: data.label, attr: { "aria-hidden": "true" } });
-  nameBy(cell, date.createSpan({ cls: "operations-vault-unseen", text: nameOf(data) }));
+  // A day is named by all that it shows, so that its name holds what is seen.
+  date.createSpan({ cls: "operations-vault-unseen", text: nameOf(data) });
   if (data.holidays.length > 0) date.createSpan({ cls: "operations-vault-muted operations-vault-holiday", text: data.holidays.join(", ") });
 }
 

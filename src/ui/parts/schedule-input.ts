@@ -8,6 +8,8 @@ export interface ScheduleInput {
   step(by: 1 | -1): void;
   today(): void;
   moveTo(day: Day): void;
+  /** The day that the focus is on its way to: keys that are typed meanwhile count from there. */
+  awaited(): Day | undefined;
   /** Gives the focus to what stands first on a day. */
   enter(day: Day): void;
   choose(entry: HTMLElement, event: MouseEvent): void;
@@ -73,7 +75,7 @@ function anywhere(key: string, on: ScheduleInput): (() => void) | undefined {
 
 function inGrid(key: string, target: HTMLElement, on: ScheduleInput): (() => void) | undefined {
   const cell = target.closest<HTMLElement>("[data-day]");
-  const day = cell?.dataset["day"];
+  const day = (target === cell ? on.awaited() : undefined) ?? cell?.dataset["day"];
   if (key === "Escape") return () => on.close() || cell?.focus();
   if (!cell || day === undefined) return undefined;
   const days = { ArrowLeft: -1, ArrowRight: 1, Home: 1 - weekdayOf(day), End: 7 - weekdayOf(day) }[key];

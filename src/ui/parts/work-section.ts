@@ -37,7 +37,7 @@ export function drawWorkRow(list: HTMLElement, item: AgendaItem, on: DashboardAc
   link.removeAttribute("data-beside");
   link.setAttrs({ "data-walk": "", "data-key": `work:${item.key}` });
   drawMeta(text, item);
-  if (next(item)) drawNext(row, item, on);
+  drawNext(row, item, on);
   const lines = menuLines(item, on);
   row.addEventListener("contextmenu", (event) => {
     event.preventDefault();
@@ -63,21 +63,29 @@ function isWork({ kind }: AgendaItem): boolean {
   return kind === "maintenance" || kind === "work-order";
 }
 
-function next(item: AgendaItem): boolean {
-  return isWork(item) && item.state !== "held";
+/** What comes next: a work order is begun before it can be done. */
+function nextStep(item: AgendaItem, on: DashboardActions): Exclude<MenuLine, false> {
+  if (!isWork(item) || ENDED.has(item.state)) return undefined;
+  if (item.path === item.plan || item.state === "in-progress") return [words.markDone, "check", () => on.complete(item.path)];
+  return [item.state === "held" ? words.scheduleView.goOn : words.startWorkOrder, "play", () => on.startWorkOrder(item.path)];
 }
 
+const ENDED: ReadonlySet<AgendaItem["state"]> = new Set(["done", "skipped", "missed", "suppressed"]);
+
 function drawNext(row: HTMLElement, item: AgendaItem, on: DashboardActions): void {
-  const done = drawButton(row, { key: `done:${item.key}`, text: words.markDone, name: `${words.markDone}: ${item.title}`, cls: "operations-vault-link-button" }, () => on.complete(item.path));
-  done.setAttr("data-beside", "");
+  const next = nextStep(item, on);
+  if (!next) return;
+  const [text, , act] = next;
+  const button = drawButton(row, { key: `next:${item.key}`, text, name: `${text}: ${item.title}`, cls: "operations-vault-link-button" }, act);
+  button.setAttr("data-beside", "");
 }
 
 /** What can be done with an item; a work order's other steps stand under its status. */
-export function menuLines(item: AgendaItem, on: DashboardActions): MenuLine[] {
+function menuLines(item: AgendaItem, on: DashboardActions): MenuLine[] {
   const order = item.plan !== item.path && isWork(item);
-  const isOpen = isWork(item) && !["done", "skipped", "suppressed"].includes(item.state);
+  const isOpen = isWork(item) && !ENDED.has(item.state);
   return [
-    isOpen && item.state !== "missed" && [words.markDone, "check", () => on.complete(item.path)],
+    nextStep(item, on),
     isOpen && !order && [words.startWorkOrder, "play", () => on.startWorkOrder(item.path)],
     order && [words.changeStatus, "arrow-right-left", () => on.changeStatus(item.path)],
     isOpen && item.plan !== "" && !item.statutory && [words.skip, "skip-forward", () => on.skip(item.plan)],

@@ -60,6 +60,7 @@ export class ScheduleView extends ItemView implements HoverParent {
     step: (by) => this.#step(by),
     today: () => this.#change({ day: "" }),
     moveTo: (day) => this.#moveTo(day),
+    awaited: () => (this.#focusFrom === undefined ? undefined : this.#day),
     enter: (day) => this.#body?.enter(day),
     choose: (el, event) => this.#choose(el, event),
     openNote: (el, event) => this.#openNote(this.#entryOf(el), event),
@@ -135,12 +136,16 @@ export class ScheduleView extends ItemView implements HoverParent {
     this.#frame = drawScheduleFrame(contentEl, {
       ...this.#input,
       filter: (filter) => this.#change(filter),
+      showLate: () => {
+        this.focusDays();
+        this.#change({ layout: "agenda" });
+      },
       openProblems: () => this.#source.on.openProblems(),
       tryAgain: () => this.#redraw(),
     });
     const { body, main, heading, detail } = this.#frame;
     this.#body = scheduleBody(body, main, contentEl, heading);
-    this.#detail = detailPanel(detail, this.#source, () => this.#closeDetail());
+    this.#detail = detailPanel(detail, this.#source, () => this.#closeDetail(), () => this.#body?.reveal(this.#selected, detail));
     for (const kind of ["click", "auxclick"] as const) this.registerDomEvent(body, kind, (event) => click(event, this.#input));
     this.registerDomEvent(body, "contextmenu", (event) => {
       const el = around(event, "[data-entry]");
@@ -170,23 +175,24 @@ export class ScheduleView extends ItemView implements HoverParent {
 
   #show(): void {
     if (!this.#agenda) return;
+    const takesFocus = this.#takesFocus();
     this.#frame?.say("");
     const { layout, service, kind } = this.#state;
     const agenda = service === "" && kind === "" ? this.#agenda : filtered(this.#agenda, this.#state);
     const { from, to } = agenda;
-    this.#entries = new Map([...agenda.items, ...agenda.bands].map((entry) => [entry.key, entry]));
+    this.#entries = new Map([...agenda.late, ...agenda.items, ...agenda.bands].map((entry) => [entry.key, entry]));
     this.#frame?.show({ layout, service, kind, agenda, heading: headingOf(layout, this.#day, { from, to }) });
     this.#body?.show(agenda, layout, this.#day);
     this.#showDetail();
-    this.#takeFocus();
+    if (takesFocus) this.#body?.focus(this.#day);
   }
 
-  #takeFocus(): void {
+  /** Whether the days are to have the focus: it was asked for, and is still where it was. Drawing may move it. */
+  #takesFocus(): boolean {
     const from = this.#focusFrom;
     this.#focusFrom = undefined;
     const { activeElement, body } = this.contentEl.doc;
-    const isFree = activeElement === from || activeElement === body || this.#frame?.body.contains(activeElement) === true;
-    if (from !== undefined && isFree) this.#body?.focus(this.#day);
+    return from !== undefined && (activeElement === from || activeElement === body);
   }
 
   #change(change: Partial<ScheduleState>): void {
@@ -206,9 +212,12 @@ export class ScheduleView extends ItemView implements HoverParent {
   /** Within what is shown the focus goes at once; beyond it the period changes first. */
   #moveTo(day: Day): void {
     if (!isShowable(day)) return;
-    const isShown = this.#state.layout === "month" ? day.slice(0, 7) === this.#day.slice(0, 7) : this.#body?.has(day) === true;
+    const isDrawn = this.#focusFrom === undefined;
+    const isShown = isDrawn && (this.#state.layout === "month" ? day.slice(0, 7) === this.#day.slice(0, 7) : this.#body?.has(day) === true);
     this.#change({ day });
-    if (isShown) this.#body?.focus(day);
+    if (!isShown) return;
+    this.#focusFrom = undefined;
+    this.#body?.focus(day);
   }
 
   #choose(el: HTMLElement, event: MouseEvent): void {

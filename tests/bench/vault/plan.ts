@@ -3,7 +3,7 @@ import { DOINGS, PLACES, THINGS, TOPICS } from "./phrases.ts";
 import { Random } from "./random.ts";
 
 /** What a generated note is; `prose` is no note of ours. */
-export type GeneratedKind = "prose" | "framework" | "procedure" | "checklist" | "maintenance" | "work-order" | "incident" | "problem" | "change" | "review" | "service" | "metric" | "tool";
+export type GeneratedKind = "prose" | "framework" | "calendar" | "procedure" | "checklist" | "maintenance" | "work-order" | "incident" | "problem" | "change" | "review" | "service" | "metric" | "tool";
 
 /** A note's place in the vault before anything of it is written; `ordinal` counts the notes of its kind. */
 export interface PlannedNote {
@@ -14,6 +14,8 @@ export interface PlannedNote {
   readonly path: string;
 }
 
+/** The notes that every vault has, whatever its size: the framework, then these. */
+export const CALENDARS = ["Public holidays", "Saturday maintenance window", "Year-end freeze", "Working hours"] as const;
 const OPERATIONS_SHARE = 0.3;
 /** How many of a thousand operations notes are of a kind. */
 const SHARES: readonly (readonly [kind: GeneratedKind, share: number])[] = [
@@ -23,7 +25,7 @@ const SHARES: readonly (readonly [kind: GeneratedKind, share: number])[] = [
 const PREFIX: Partial<Record<GeneratedKind, string>> = { incident: "INC", problem: "PRB", change: "CHG", review: "RVW", "work-order": "WO" };
 const FOLDERS: Partial<Record<GeneratedKind, string>> = {
   procedure: "Procedures", checklist: "Checklists", maintenance: "Maintenance", "work-order": "Work orders", incident: "Incidents", problem: "Problems",
-  change: "Changes", review: "Reviews", service: "Services", metric: "Metrics", tool: "Tools",
+  calendar: "Calendars", change: "Changes", review: "Reviews", service: "Services", metric: "Metrics", tool: "Tools",
 };
 /** One daily checklist for every day of so many; all others are single runs. */
 const DAILY_CHECKLISTS = 1_500;
@@ -34,7 +36,7 @@ const PER_DAY = 4;
 export function planVault(seed: number, size: number): PlannedNote[] {
   const counts = new Map<GeneratedKind, number>();
   return Array.from({ length: size }, (_, at) => {
-    const kind = at === 0 ? "framework" : kindAt(new Random(seed, at));
+    const kind = at === 0 ? "framework" : at <= CALENDARS.length ? "calendar" : kindAt(new Random(seed, at));
     const ordinal = counts.get(kind) ?? 0;
     counts.set(kind, ordinal + 1);
     return placed(at, kind, ordinal, seed);
@@ -92,6 +94,7 @@ function proseFolder(ordinal: number): string {
 function nameOf(kind: GeneratedKind, ordinal: number): string {
   if (kind === "framework") return "Operational procedures";
   if (kind === "prose") return `${TOPICS[(ordinal * 3) % TOPICS.length] ?? ""} ${THINGS[ordinal % THINGS.length] ?? ""} ${ordinal}`;
+  if (kind === "calendar") return CALENDARS[ordinal] ?? "";
   if (kind === "checklist") return checklistName(ordinal);
   const words = `${DOINGS[ordinal % DOINGS.length] ?? ""} the ${THINGS[(ordinal * 5) % THINGS.length] ?? ""} of ${PLACES[(ordinal * 3) % PLACES.length] ?? ""}`;
   const id = idOf(kind, ordinal);

@@ -1,6 +1,7 @@
 import { clock } from "./calendar-days.ts";
 import type { NoteDraft } from "./note-draft.ts";
 import { dayOf, type GeneratedKind } from "./plan.ts";
+import { planDays } from "./plan-days.ts";
 import { doing, PEOPLE, sentence } from "./phrases.ts";
 import { paragraphs } from "./prose.ts";
 import type { Random } from "./random.ts";
@@ -42,7 +43,8 @@ const WRITERS: Partial<Record<GeneratedKind, Writer>> = {
   maintenance: (draft, from) => {
     draft.heading(2, ["Steps"]);
     draft.list(tasks(from.random, from.random.int(5, 16), () => " "));
-    log(draft, from, "done (due 2026-06-22) by ");
+    draft.heading(2, ["Log"]);
+    draft.list(planDays(from.note.ordinal).log.map(({ due, outcome, on }) => ({ spans: [`${on} ${outcome} (due ${due}) by `, { link: from.random.pick(PEOPLE) }, ": as agreed"] })));
   },
   incident: (draft, from) => {
     draft.heading(2, ["Timeline"]);

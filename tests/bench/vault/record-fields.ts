@@ -1,7 +1,8 @@
 import { dayFromToday, momentOf, TODAY } from "./calendar-days.ts";
 import type { Field } from "./frontmatter-draft.ts";
 import type { NamesByKind } from "./links-of-vault.ts";
-import { dayOf, type GeneratedKind, idOf, isDaily, type PlannedNote } from "./plan.ts";
+import { CALENDARS, dayOf, type GeneratedKind, idOf, isDaily, type PlannedNote } from "./plan.ts";
+import { planDays } from "./plan-days.ts";
 import { doing, person, sentence, TOPICS } from "./phrases.ts";
 import type { Random } from "./random.ts";
 
@@ -12,7 +13,6 @@ export interface Drawing {
   readonly names: NamesByKind;
 }
 
-const SCHEDULES = ["every day", "every weekday", "every week on Monday, Thursday", "every 2 weeks on Tuesday", "every month on the 1st", "every month on the last Friday", "every 3 months", "6 months", "RRULE:FREQ=MONTHLY;BYMONTHDAY=15", "yearly", "every month on the 22nd", "quarterly"] as const;
 const ROUNDS = ["every day at 08:00", "every weekday", "weekly", "every month on the 1st"] as const;
 /** Of so many procedures one is due by a schedule: a person's day holds only so many, however large the vault. */
 const SCHEDULED_PROCEDURES = 25;
@@ -20,7 +20,17 @@ const AREAS = ["system-monitoring", "service-management", "user-support", "perfo
 const INCIDENT_END = ["closed", "closed", "closed", "closed", "resolved", "cancelled"] as const;
 const CHANGE_END = ["closed", "closed", "closed", "cancelled"] as const;
 
-type Maker = (from: Drawing) => Field[];
+type Maker = (from: Drawing) => readonly Field[];
+
+const PLAN_STATES = ["active", "active", "active", "active", "active", "active", "active", "active", "paused", "retired"] as const;
+
+/** In the order of {@link CALENDARS}. */
+const CALENDAR_FIELDS: readonly (readonly Field[])[] = [
+  [["kind", "holidays"], ["dates", ["2026-12-25 Christmas Day", "2026-12-26 Second Day of Christmas", "2027-01-01 New Year", "2027-05-01 Labour Day"]]],
+  [["kind", "maintenance-window"], ["schedule", "every week on Saturday at 22:00"], ["duration", "4 h"], ["starts", "2024-01-06"]],
+  [["kind", "freeze"], ["level", "hard"], ["start", "2026-12-18T18:00"], ["end", "2027-01-04T06:00"]],
+  [["kind", "working-hours"], ["hours", ["Mon-Thu 08:00-18:00", "Fri 08:00-16:00"]]],
+];
 
 /** The properties of each kind, as a careful person or our own commands write them. */
 const MAKERS: Record<Exclude<GeneratedKind, "prose">, Maker> = {
@@ -43,17 +53,19 @@ const MAKERS: Record<Exclude<GeneratedKind, "prose">, Maker> = {
     ];
   },
 
-  maintenance: ({ random, names }) => [
-    ["category", random.pick(["routine", "preventive"])], ...scheduled(random.pick(SCHEDULES), random), ["anchor", random.pick(["schedule", "completion"])], ["working_day", "next"],
-    ["grace", `${random.int(1, 10)} days`], ["missed", random.pick(["one", "all", "skip"])], ["lead", `${random.int(1, 7)} days`], ["duration", `${random.int(1, 8) * 15} min`], ["statutory", random.chance(0.1)],
-    ["procedure", link(names.any("procedure", random))], ["status", random.pick(["active", "active", "active", "active", "paused", "retired"])], ["last_done", past(random, 200)], ["last_due", past(random, 200)],
+  maintenance: ({ note, random, names }) => [
+    ["category", random.pick(["routine", "preventive"])], ...(random.chance(0.01) ? [["condition", `${link(names.any("metric", random))} > 85`] as const] : planDays(note.ordinal).fields), ...placed(random),
+    ...(random.chance(0.6) ? [["grace", random.pick(["1 day", "2 days", "5 days", "10 %", "12 h"])] as const] : []), ["missed", random.pick(["one", "one", "one", "all", "skip"])], ["lead", `${random.int(1, 7)} days`],
+    ["duration", `${random.int(1, 8) * 15} min`], ["statutory", random.chance(0.1)], ["procedure", link(names.any("procedure", random))], ["status", random.pick(PLAN_STATES)],
   ],
+
+  calendar: ({ note }) => CALENDAR_FIELDS[note.ordinal] ?? [],
 
   "work-order": ({ note, random, names }) => {
     const day = dayOf("work-order", note.ordinal);
     const done = !recent(note, random);
     return [
-      ["category", random.pick(["corrective", "emergency", "preventive"])], ["plan", link(names.any("maintenance", random))], ["due", later(day, random.int(0, 9))],
+      ...(random.chance(0.5) ? forPlan(names.any("maintenance", random), done, later(day, random.int(0, 9))) : [["category", random.pick(["corrective", "emergency"])] as const, ["due", later(day, random.int(0, 9))] as const]),
       ["status", done ? random.pick(["done", "closed", "closed"]) : random.pick(["planned", "in-progress", "on-hold"])], ["requested_by", person(random)], ["assignee", person(random)],
       ["actual_start", momentOf(day, 500)], ...(done ? [["actual_end", momentOf(day, 560)] as const] : []), ["findings", random.pick(["ok", "degraded", "fault-found"])], ["action_taken", sentence(random)], ["labour", `${random.int(1, 8)} h`],
     ];
@@ -114,7 +126,23 @@ const MAKERS: Record<Exclude<GeneratedKind, "prose">, Maker> = {
 export function recordFields(kind: Exclude<GeneratedKind, "prose">, from: Drawing): Field[] {
   const id = idOf(kind, from.note.ordinal);
   const own: Field[] = [["type", kind], ...(id === undefined ? [] : [["id", id] as const]), ...MAKERS[kind](from)];
-  return kind === "framework" ? own : [...own, ...common(from)];
+  return kind === "framework" || kind === "calendar" ? own : [...own, ...common(from)];
+}
+
+/** How a plan keeps to calendars: most follow none. */
+function placed(random: Random): Field[] {
+  return [
+    ...(random.chance(0.35) ? [["working_day", random.pick(["next", "next", "previous", "nearest"])] as const] : []), ...(random.chance(0.15) ? [["calendar", [link(CALENDARS[0])]] as const] : []),
+    ...(random.chance(0.06) ? [["window", link(CALENDARS[1])] as const] : []), ...(random.chance(0.03) ? [["season", random.pick(["Apr-Oct", "11-15..03-15"])] as const] : []),
+    ...(random.chance(0.02) ? [["timezone", "America/New_York"] as const] : []),
+  ];
+}
+
+/** A work order for an occurrence of a plan: one that the plan's log tells as well, else the one that is open. */
+function forPlan(name: string, done: boolean, due: string): Field[] {
+  const { log, open } = planDays(Number(/ (\d+) plan$/.exec(name)?.[1] ?? 0));
+  const occurrence = done ? log.find(({ outcome }) => outcome === "done")?.due : open;
+  return [["category", "preventive"], ["plan", link(name)], ...(occurrence === undefined ? [] : [["occurrence", occurrence] as const]), ["due", occurrence ?? due]];
 }
 
 function common({ note, random, names }: Drawing): Field[] {

@@ -97,11 +97,13 @@ describe("The schedule of a plan", () => {
     const notes = {
       "UPS.md": planNote([...WEEKLY, "last_due: 2026-11-23"]), "Tax.md": planNote([...WEEKLY, "last_due: 2026-11-23", "statutory: true"]),
       "Morning.md": planNote(["schedule: every week on Friday at 09:00", "starts: 2026-11-06", "last_due: 2026-11-20"]),
+      "Timed.md": planNote(["schedule: every week on Tuesday at 09:00", "starts: 2026-12-15", "statutory: true"]),
       "Freeze.md": noteOf("calendar", ["kind: freeze", "start: 2026-12-18T18:00", "end: 2026-12-27"]),
     };
     const { items } = december(notes);
     expect(items.filter(({ path }) => path === "UPS.md").map(({ state, warnings }) => [state, warnings])).toEqual([["planned", []], ["planned", []], ["suppressed", []], ["planned", []]]);
     expect(items.filter(({ path }) => path === "Tax.md").map(({ state, warnings }) => [state, warnings])).toEqual([["planned", []], ["planned", []], ["planned", ["freeze"]], ["planned", []]]);
+    expect(items.filter(({ path }) => path === "Timed.md").map(({ warnings }) => warnings)).toEqual([[], ["freeze"], []]);
     // The eighteenth is frozen from the evening on.
     expect(items.filter(({ path }) => path === "Morning.md").map(({ day, state, warnings }) => [day.slice(8), state, warnings])).toEqual([["04", "planned", []], ["11", "planned", []], ["18", "planned", []], ["25", "suppressed", []]]);
   });
@@ -217,10 +219,11 @@ describe("The schedule", () => {
   });
 
   test("tells what is late from before it, where it reaches today", () => {
-    const notes = { "UPS.md": planNote([...WEEKLY, "last_due: 2026-11-09", "missed: all"]) };
+    const repair = (status: string, due: string): string => noteOf("work-order", [`status: ${status}`, `due: ${due}`]);
+    const notes = { "UPS.md": planNote([...WEEKLY, "last_due: 2026-11-09", "missed: all"]), "WO-1.md": repair("planned", "2026-10-05"), "WO-2.md": repair("on-hold", "2026-10-06"), "WO-3.md": repair("done", "2026-10-05"), "WO-4.md": noteOf("work-order", []) };
     const late = (from: Day, to: Day): string[] => lines({ items: buildAgenda(agendaReading(notes, NOW), from, to).late });
-    expect(late("2026-11-23", "2026-11-29")).toEqual(["11-16 overdue UPS.md"]);
-    expect(late("2026-11-16", "2026-11-29")).toEqual([]);
+    expect(late("2026-11-23", "2026-11-29")).toEqual(["10-05 overdue WO-1.md", "10-06 held WO-2.md", "11-16 overdue UPS.md"]);
+    expect(late("2026-11-16", "2026-11-29")).toEqual(["10-05 overdue WO-1.md", "10-06 held WO-2.md"]);
     expect(late("2026-11-30", "2026-12-06")).toEqual([]);
   });
 

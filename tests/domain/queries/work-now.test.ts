@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
+import type { AgendaReading } from "../../../src/domain/queries/build-agenda.ts";
 import { inHand, nextSevenDays, passedOf, workToday } from "../../../src/domain/queries/work-now.ts";
-import { agendaReading, noteOf, planNote } from "../../shared/agenda.ts";
+import { agendaReading, agendaVault, noteOf, planNote } from "../../shared/agenda.ts";
 
 type Notes = Readonly<Record<string, string>>;
 
@@ -120,6 +122,34 @@ test("What went by is counted over all plans", () => {
   const notes = { "a.md": planNote([...WEEKLY, "last_due: 2026-11-02"]), "b.md": planNote(["schedule: every day", "last_due: 2026-11-22"]), "c.md": planNote([...WEEKLY, "last_due: 2026-11-16"]), "d.md": planNote([...WEEKLY, "last_due: 2026-11-02", "missed: all"]) };
   expect(passedOf(agendaReading(notes, NOW))).toEqual({ plans: 2, occurrences: 3 });
   expect(passedOf(agendaReading({}, NOW))).toEqual({ plans: 0, occurrences: 0 });
+});
+
+describe("What is kept from before", () => {
+  const plan = fc.tuple(fc.constantFrom("every day", "every day at 10:30", "every week on Monday", "every month on the 22nd", "once 2026-11-24"), fc.integer({ min: 10, max: 24 }), fc.constantFrom("one", "all", "skip"), fc.constantFrom("active", "paused", "retired"))
+    .map(([words, done, missed, status]) => planNote([`schedule: ${words}`, "starts: 2026-11-02", `last_due: 2026-11-${String(done)}`, `missed: ${missed}`, `status: ${status}`]));
+  const edit = fc.oneof(
+    fc.tuple(fc.constantFrom("a.md", "b.md", "c.md"), plan),
+    fc.tuple(fc.constantFrom("WO-1.md", "WO-2.md"), fc.tuple(fc.constantFrom("planned", "in-progress", "done"), fc.constantFrom("a", "b", "nowhere"), fc.integer({ min: 16, max: 26 })).map(([status, of, day]) =>
+      noteOf("work-order", [`status: ${status}`, `plan: "[[${of}]]"`, `occurrence: 2026-11-${String(day)}`, `due: 2026-11-${String(day)}`]))),
+    fc.tuple(fc.constant("CHG.md"), fc.tuple(fc.constantFrom("scheduled", "implement", "closed"), fc.integer({ min: 23, max: 28 })).map(([status, day]) => noteOf("change", [`status: ${status}`, `planned_start: 2026-11-${String(day)}T10:00`, `planned_end: 2026-11-${String(day)}T11:00`]))),
+    fc.tuple(fc.constant("INC.md"), fc.constantFrom("new", "resolved", "closed").map((status) => noteOf("incident", [`status: ${status}`, "started: 2026-11-24T08:00"]))),
+    fc.tuple(fc.constant("Freeze.md"), fc.integer({ min: 24, max: 30 }).map((day) => noteOf("calendar", ["kind: freeze", `start: 2026-11-${String(day)}`, `end: 2026-11-${String(day)}`]))),
+  );
+  const moments = fc.constantFrom("2026-11-24T10:00", "2026-11-24T10:30", "2026-11-24T11:00", "2026-11-25T00:00");
+  const all = (reading: AgendaReading): unknown => ({ today: workToday(reading), week: nextSevenDays(reading), hand: inHand(reading), passed: passedOf(reading) });
+
+  test("says the same as what is made anew, whatever notes and clock did in between", () => {
+    fc.assert(fc.property(fc.array(fc.tuple(edit, moments), { minLength: 1, maxLength: 12 }), (edits) => {
+      const vault = agendaVault({});
+      const texts = new Map<string, string>();
+      const kept = edits.map(([[path, text], now]) => {
+        vault.put(path, text);
+        return all(vault.at(now));
+      });
+      const anew = edits.map(([[path, text], now]) => all(agendaReading(texts.set(path, text), now)));
+      expect(kept).toEqual(anew);
+    }), { numRuns: 60 });
+  });
 });
 
 describe("Ten days away (F3.4)", () => {
