@@ -63,7 +63,7 @@ export async function exportCalendar(operations: Operations): Promise<void> {
     const row = index.row(item.path);
     const plan = index.row(item.plan);
     return {
-      key: item.key, title: item.title, ...timesOf(item, row, plan, zone), path: item.path, categories: [words.agendaKinds[item.kind]],
+      key: item.key, title: item.title, ...timesOf(item, row, plan, zone), path: item.path, categories: [words.scheduleView.kindOf[item.kind]],
       description: item.services.join(", "), status: item.state === "done" ? "confirmed" : "tentative", busy: false, confidential: [row, plan].some((each) => (each?.note as { readonly confidential?: boolean } | undefined)?.confidential === true),
     };
   });

@@ -98,7 +98,7 @@ export async function skipMaintenance(operations: Operations, path?: string): Pr
   };
   // What cannot be skipped at all is refused before a reason is asked for.
   const tried = await skip("-");
-  const reason = tried?.ok === true ? await askReason(operations.app, { title: words.skipWorkTitle(plan.row.name), hint: words.skipWorkHint, reasons: words.skipWorkReasons, confirm: words.skip }) : "-";
+  const reason = tried?.ok === true ? await askReason(operations.app, { title: words.skipWorkTitle(plan.row.name, formatDayShort(occurrence.day)), hint: words.skipWorkHint, reasons: words.skipWorkReasons, confirm: words.scheduleView.skip }) : "-";
   const planned = reason === undefined || tried?.ok !== true ? tried : await skip(reason);
   if (reason !== undefined && planned) await perform(operations, planned);
 }
@@ -110,7 +110,7 @@ export async function catchUpMaintenance(operations: Operations, path?: string):
   if (behind.length === 0) return void noticeWithUndo(words.notices.nothingPassed);
   const occurrences = behind.reduce((sum, { standing }) => sum + standing.passed.length, 0);
   const said = await askFields(operations.app, {
-    title: words.catchUpTitle, intro: words.catchUpReason(occurrences, behind.length), confirm: words.catchUp,
+    title: words.catchUpTitle, intro: words.catchUpReason(occurrences, behind.length), confirm: words.scheduleView.catchUp,
     fields: [{ key: "reason", label: words.reason, choices: words.catchUpWhy }],
   });
   if (!said) return;

@@ -46,7 +46,7 @@ function choices(reading: AgendaReading, wanted: "any" | "plan" | "order"): Proc
 }
 
 function asChoice(item: AgendaItem): ProcedureChoice {
-  const detail = item.lateDays > 0 ? words.lateBy(item.lateDays) : words.states[item.state];
+  const detail = item.lateDays > 0 ? words.scheduleView.lateBy(item.lateDays) : words.states[item.state];
   return { path: item.path, name: item.title, detail: [detail, item.time, ...item.services].filter((part) => part !== "").join(", "), icon: "wrench" };
 }
 

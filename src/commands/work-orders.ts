@@ -94,7 +94,7 @@ async function filledIn(operations: Operations, plan: (input: StatusInput) => Pl
   const planned = plan({ fields: {}, reason: "" });
   const asked = planned.ok ? [] : planned.refusals.filter(({ code }) => ASKABLE.has(code));
   if (planned.ok || asked.length < planned.refusals.length) return planned;
-  const said = await askFields(operations.app, { title: words.startTitle(name), confirm: words.startWorkOrder, fields: asked.map((refusal) => askedAbout(operations, refusal)) });
+  const said = await askFields(operations.app, { title: words.startTitle(name), confirm: words.scheduleView.start, fields: asked.map((refusal) => askedAbout(operations, refusal)) });
   if (!said) return undefined;
   const change = said["MNT-CHANGE"];
   return plan({ fields: change === undefined ? {} : { change }, reason: "", overrides: { "MNT-FREEZE": said["MNT-FREEZE"] ?? "" } });

@@ -328,7 +328,7 @@ describe("details", () => {
     ["2026-11-12", "Restore test", ["Open note", "Catch up"]],
     ["2026-11-17", "Rotate logs", ["Open note", "Catch up"]],
     ["2026-11-17", "Release", ["Open note"]],
-    ["2026-11-20", "Fan of rack", ["Done", "Continue", "Change status", "Open note"]],
+    ["2026-11-20", "Fan of rack", ["Continue", "Change status", "Open note"]],
     ["2026-11-20", "Checkout", ["Open note"]],
     ["2026-11-24", "Rotate logs", ["Open note", "Catch up"]],
   ])("of what stands on %s (%s) offer %j", async (day, words, expected) => {

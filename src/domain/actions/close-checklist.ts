@@ -1,5 +1,6 @@
 import type { ChecklistStatus } from "../notes/checklist.ts";
 import { isAnswered } from "../notes/answer.ts";
+import { isWorkOrderType } from "../notes/kind-of.ts";
 import { stepsOfText, type RunStep } from "../notes/checklist-body.ts";
 import { fieldText } from "../text/field-text.ts";
 import { readFrontmatter, type Frontmatter } from "../text/frontmatter.ts";
@@ -42,7 +43,7 @@ export function closedAlready(path: string, text: string): Planned | undefined {
   if (refused) return refused;
   const frontmatter = readFrontmatter(text);
   const status = fieldText(frontmatter, statusKey(frontmatter)) ?? "open";
-  return ["open", "planned", "in-progress", "on-hold"].includes(status.toLowerCase()) ? undefined : refuse("checklist-closed", `The checklist is ${status.replace(/-/g, " ")} already.`, "Set its status to open to go on with it.", path);
+  return ["open", "planned", "in-progress", "on-hold"].includes(status.toLowerCase()) ? undefined : refuse("checklist-closed", `The checklist is ${status.replace(/-/g, " ")} already.`, isWorkOrderType(fieldText(frontmatter, "type") ?? "") ? "Reopen the work order to go on with it." : "Set its status to open to go on with it.", path);
 }
 
 function planClosing(path: string, text: string, acting: Acting, status: ChecklistStatus, reason: string): Planned {

@@ -1,7 +1,7 @@
 import { PROPOSED } from "../lifecycle/work-order.ts";
 import type { NoteOf } from "../notes/kinds.ts";
 
-/** A record that a work order's findings ask for. The new record keeps the link, as `raised_by`. */
+/** A record that a work order's findings ask for. The new record keeps the link, as `raised_by`, where its kind has that property. */
 export interface Proposal {
   readonly kind: "work-order" | "incident" | "problem";
   readonly services: readonly string[];

@@ -17,7 +17,7 @@ export function drawFigures(parent: HTMLElement, figures: MaintenanceFigures, op
   drawRow(table, words.leftOut, words.leftOutCounts(figures.skipped, figures.suppressed));
   drawRow(table, words.backlog, words.backlogCounts(backlog.count, backlog.hours, backlog.ageMedian, backlog.age90));
   for (const service of figures.services) drawRow(table, service.name, words.serviceFigures(service));
-  drawList(parent, words.overdueFirst, figures.overdue.map(({ path, name, lateDays, priority }) => ({ path, name, said: priority === undefined ? words.lateBy(lateDays) : `${words.lateBy(lateDays)}, ${String(Math.round(priority))} %` })), open);
+  drawList(parent, words.overdueFirst, figures.overdue.map(({ path, name, lateDays, priority }) => ({ path, name, said: priority === undefined ? words.scheduleView.lateBy(lateDays) : `${words.scheduleView.lateBy(lateDays)}, ${String(Math.round(priority))} %` })), open);
   drawList(parent, words.missedList, figures.missed.map(({ path, name, from, to, count }) => ({ path, name, said: count > 1 ? words.missedFromTo(formatDayShort(from), formatDayShort(to), count) : formatDayShort(to) })), open);
 }
 

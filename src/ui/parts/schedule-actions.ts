@@ -20,7 +20,8 @@ export function itemActions({ kind, state, path, plan, statutory }: AgendaItem, 
   const isWork = (kind === "maintenance" || kind === "work-order") && (TO_DO.has(state) || (kind === "work-order" && state === "planned"));
   const isBegun = BEGUN.has(state);
   const lines: MenuLine[] = [
-    isWork && [done, "check", () => on.complete(path)],
+    // A work order is begun before it can be done.
+    isWork && (path === plan || state === "in-progress") && [done, "check", () => on.complete(path)],
     isWork && [isBegun ? goOn : start, "play", () => on.startWorkOrder(path)],
     isWork && (isBegun || kind === "work-order") && [changeStatus, "arrow-right-left", () => on.changeStatus(path)],
     isWork && plan !== "" && !statutory && [skip, "circle-minus", () => on.skip(plan)],

@@ -16,7 +16,7 @@ const STATES: Readonly<Record<AgendaState, readonly [icon: string, tone: Tone]>>
 };
 
 const KIND_ICONS: Readonly<Record<AgendaKind | AgendaBand["kind"], string>> = {
-  maintenance: "wrench", procedure: "clipboard-list", change: "git-compare", review: "book-open-check", incident: "siren", "work-order": "hammer",
+  maintenance: "wrench", procedure: "list-checks", change: "git-pull-request-arrow", review: "messages-square", incident: "siren", "work-order": "hammer",
   window: "calendar-clock", freeze: "snowflake", holiday: "palmtree",
 };
 

@@ -3,10 +3,10 @@ import { formatDayShort } from "../../domain/time/day.ts";
 import { words } from "../../words.ts";
 import type { DashboardActions } from "../dashboard-actions.ts";
 import { drawButton, drawIcon } from "./buttons.ts";
-import { KIND_ICONS } from "./agenda-marks.ts";
 import { drawLink } from "./draw-words.ts";
 import { drawFold, type Folds } from "./folds.ts";
 import { nameBy } from "./name-by.ts";
+import { kindIcon } from "./schedule-entries.ts";
 import { walkList } from "./walk-list.ts";
 
 const MOST = 6;
@@ -28,7 +28,7 @@ function drawDay(body: HTMLElement, { day, items, bands }: AgendaDay, on: Dashbo
   nameBy(list, title);
   for (const item of items.slice(0, MOST)) {
     const row = list.createDiv({ cls: "operations-vault-row", attr: { role: "listitem" } });
-    drawIcon(row, KIND_ICONS[item.kind]);
+    drawIcon(row, kindIcon(item));
     const link = drawLink(row.createDiv("operations-vault-row-text").createDiv("operations-vault-row-title"), item.title, item.path, (path, event) => on.openNote(path, event));
     link.removeAttribute("data-beside");
     link.setAttrs({ "data-walk": "", "data-key": `week:${item.key}` });
@@ -39,6 +39,6 @@ function drawDay(body: HTMLElement, { day, items, bands }: AgendaDay, on: Dashbo
 }
 
 function drawBand(body: HTMLElement, band: AgendaBand): void {
-  const times = band.fromTime === "" ? "" : ` ${words.fromTo(band.fromTime, band.toTime)}`;
-  body.createDiv({ cls: "operations-vault-band", text: `${words.bandKinds[band.kind]}: ${band.title}${times}`, attr: { "data-band": band.kind } });
+  const times = band.fromTime === "" ? "" : ` ${words.scheduleView.span(band.fromTime, band.toTime)}`;
+  body.createDiv({ cls: "operations-vault-band", text: `${words.scheduleView.bands[band.kind]}: ${band.title}${times}`, attr: { "data-band": band.kind } });
 }

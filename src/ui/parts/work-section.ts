@@ -2,12 +2,13 @@ import type { AgendaItem } from "../../domain/queries/agenda.ts";
 import { formatDayShort } from "../../domain/time/day.ts";
 import { words } from "../../words.ts";
 import type { DashboardActions } from "../dashboard-actions.ts";
-import { KIND_ICONS, PRESSING, standingWords } from "./agenda-marks.ts";
+import { PRESSING, standingWords } from "./agenda-marks.ts";
 import { drawButton, drawIcon, drawIconButton } from "./buttons.ts";
 import { drawLink } from "./draw-words.ts";
 import { drawHeading } from "./folds.ts";
 import { menuOf, type MenuLine } from "./menu-of.ts";
 import { nameBy } from "./name-by.ts";
+import { kindIcon } from "./schedule-entries.ts";
 import { walkList } from "./walk-list.ts";
 
 /** A list of work rows under their heading: what is going on now, or is to be done today. */
@@ -25,13 +26,13 @@ export function drawPassed(parent: HTMLElement, { occurrences, plans }: { readon
   const row = parent.createDiv("operations-vault-row operations-vault-offer");
   drawIcon(row, "history");
   row.createDiv({ cls: "operations-vault-row-text", text: words.passedOffer(occurrences, plans) });
-  drawButton(row, { key: "catch-up", text: words.catchUp }, () => on.catchUp());
+  drawButton(row, { key: "catch-up", text: words.scheduleView.catchUp }, () => on.catchUp());
 }
 
 /** One thing to do: what it is, how it stands, and the button for what comes next. */
 export function drawWorkRow(list: HTMLElement, item: AgendaItem, on: DashboardActions): void {
   const row = list.createDiv({ cls: "operations-vault-row", attr: { role: "listitem", "data-state": item.state } });
-  drawIcon(row, KIND_ICONS[item.kind], PRESSING.has(item.state) || item.kind === "incident" ? "operations-vault-alarm" : "");
+  drawIcon(row, kindIcon(item), PRESSING.has(item.state) || item.kind === "incident" ? "operations-vault-alarm" : "");
   const text = row.createDiv("operations-vault-row-text");
   const link = drawLink(text.createDiv("operations-vault-row-title"), item.title, item.path, (path, event) => on.openNote(path, event));
   link.removeAttribute("data-beside");
@@ -53,7 +54,7 @@ function drawMeta(text: HTMLElement, item: AgendaItem): void {
   if (standing !== "") meta.createSpan({ text: standing, cls: PRESSING.has(item.state) ? "operations-vault-alarm operations-vault-strong" : "" });
   if (item.kind === "incident") meta.createSpan({ cls: "operations-vault-time", text: words.since(`${formatDayShort(item.day)} ${item.time}`.trim()) });
   else if (item.time !== "") meta.createSpan({ cls: "operations-vault-time", text: item.time });
-  if (item.movedFrom !== "") meta.createSpan({ text: words.movedFrom(formatDayShort(item.movedFrom)) });
+  if (item.movedFrom !== "") meta.createSpan({ text: words.scheduleView.movedFrom(formatDayShort(item.movedFrom)) });
   for (const warning of item.warnings) meta.createSpan({ text: words.agendaWarnings[warning] });
   if (item.passed > 0) meta.createSpan({ text: words.passedBefore(item.passed) });
   if (item.services.length > 0) meta.createSpan({ text: item.services.join(", ") });
@@ -66,8 +67,8 @@ function isWork({ kind }: AgendaItem): boolean {
 /** What comes next: a work order is begun before it can be done. */
 function nextStep(item: AgendaItem, on: DashboardActions): Exclude<MenuLine, false> {
   if (!isWork(item) || ENDED.has(item.state)) return undefined;
-  if (item.path === item.plan || item.state === "in-progress") return [words.markDone, "check", () => on.complete(item.path)];
-  return [item.state === "held" ? words.scheduleView.goOn : words.startWorkOrder, "play", () => on.startWorkOrder(item.path)];
+  if (item.path === item.plan || item.state === "in-progress") return [words.scheduleView.done, "check", () => on.complete(item.path)];
+  return [item.state === "held" ? words.scheduleView.goOn : words.scheduleView.start, "play", () => on.startWorkOrder(item.path)];
 }
 
 const ENDED: ReadonlySet<AgendaItem["state"]> = new Set(["done", "skipped", "missed", "suppressed"]);
@@ -86,10 +87,10 @@ function menuLines(item: AgendaItem, on: DashboardActions): MenuLine[] {
   const isOpen = isWork(item) && !ENDED.has(item.state);
   return [
     nextStep(item, on),
-    isOpen && !order && [words.startWorkOrder, "play", () => on.startWorkOrder(item.path)],
-    order && [words.changeStatus, "arrow-right-left", () => on.changeStatus(item.path)],
-    isOpen && item.plan !== "" && !item.statutory && [words.skip, "skip-forward", () => on.skip(item.plan)],
-    (item.passed > 0 || item.state === "missed") && item.plan !== "" && [words.catchUp, "history", () => on.catchUp(item.plan)],
+    isOpen && !order && [words.scheduleView.start, "play", () => on.startWorkOrder(item.path)],
+    order && [words.scheduleView.changeStatus, "arrow-right-left", () => on.changeStatus(item.path)],
+    isOpen && item.plan !== "" && !item.statutory && [words.scheduleView.skip, "skip-forward", () => on.skip(item.plan)],
+    (item.passed > 0 || item.state === "missed") && item.plan !== "" && [words.scheduleView.catchUp, "history", () => on.catchUp(item.plan)],
     [words.openNote, "file-text", (event) => on.openNote(item.path, event)],
     item.plan !== "" && item.plan !== item.path && [words.openPlan, "calendar-clock", (event) => on.openNote(item.plan, event)],
   ];

@@ -55,7 +55,7 @@ const MAKERS: Record<Exclude<GeneratedKind, "prose">, Maker> = {
 
   maintenance: ({ note, random, names }) => [
     ["category", random.pick(["routine", "preventive"])], ...(random.chance(0.01) ? [["condition", `${link(names.any("metric", random))} > 85`] as const] : planDays(note.ordinal).fields), ...placed(random),
-    ...(random.chance(0.6) ? [["grace", random.pick(["1 day", "2 days", "5 days", "10 %", "12 h"])] as const] : []), ["missed", random.pick(["one", "one", "one", "all", "skip"])], ["lead", `${random.int(1, 7)} days`],
+    ...(random.chance(0.6) ? [["grace", random.pick(["1 day", "1 day", "2 days", "2 days", "3 days", "5 days", "7 days", "10 days", "10 %", "12 h"])] as const] : []), ["missed", random.pick(["one", "one", "one", "all", "skip"])], ["lead", `${random.int(1, 7)} days`],
     ["duration", `${random.int(1, 8) * 15} min`], ["statutory", random.chance(0.1)], ["procedure", link(names.any("procedure", random))], ["status", random.pick(PLAN_STATES)],
   ],
 
