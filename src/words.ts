@@ -527,6 +527,7 @@ export const words = {
     noPlans: "There is no maintenance plan in this vault yet.",
     noWorkOrders: "No work order is open.",
     doneWithMissed: (name: string, missed: number): string => `Done: ${name}. ${missed === 1 ? "1 earlier one is" : `${missed} earlier ones are`} accounted for.`,
+    doneOldest: (name: string, day: string, left: number): string => `Done: ${name} of ${day}. ${left} more to do.`,
     nothingToSkip: (name: string): string => `${name} has nothing to skip.`,
     nothingToStart: (name: string): string => `${name} is not due and has no next date.`,
     nothingPassed: "Nothing went by that is not accounted for.",

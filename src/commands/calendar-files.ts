@@ -12,7 +12,7 @@ import type { NoteOf } from "../domain/notes/kinds.ts";
 import { addDays } from "../domain/time/day.ts";
 import { addMinutes, localNow, momentToInstant } from "../domain/time/moment.ts";
 import { askValue } from "../ui/dialogs/ask-value.ts";
-import { chooseProcedure } from "../ui/dialogs/choose-procedure.ts";
+import { chooseOne } from "../ui/dialogs/choose-one.ts";
 import { noticeWithUndo } from "../ui/notice.ts";
 import type { Operations } from "../vault/operations.ts";
 import { words } from "../words.ts";
@@ -29,7 +29,7 @@ export async function importHolidays(operations: Operations): Promise<void> {
   const { app, index, settings } = operations;
   const files = app.vault.getFiles().filter(({ extension }) => extension.toLowerCase() === "ics");
   if (files.length === 0) return void noticeWithUndo(words.notices.noCalendarFiles);
-  const chosen = await chooseProcedure(app, files.map(({ path, basename }) => ({ path, name: basename, detail: path })), words.chooseCalendarFile);
+  const chosen = await chooseOne(app, files.map(({ path, basename }) => ({ path, name: basename, detail: path })), words.chooseCalendarFile);
   const file = files.find(({ path }) => path === chosen);
   if (!file) return;
   const year = Number(operations.localNow().day.slice(0, 4));
@@ -39,7 +39,7 @@ export async function importHolidays(operations: Operations): Promise<void> {
     return void (told.length > 0 ? tellRefusals(operations, told) : await perform(operations, planImportHolidays(holidays, { path: file.path, text: "" })));
   }
   const notes = index.ofKind("calendar").filter((row) => row.note.kind === "holidays");
-  const into = notes.length === 0 ? NEW : await chooseProcedure(app, [...notes.map(({ path, name }) => ({ path, name, detail: path })), { path: NEW, name: words.newHolidays, detail: "" }], words.chooseHolidays);
+  const into = notes.length === 0 ? NEW : await chooseOne(app, [...notes.map(({ path, name }) => ({ path, name, detail: path })), { path: NEW, name: words.newHolidays, detail: "" }], words.chooseHolidays);
   if (into === undefined) return;
   if (into !== NEW) {
     const text = await operations.writer.freshText(into);

@@ -14,7 +14,7 @@ import { setField } from "../domain/text/set-field.ts";
 import { fileNameOf, pathIn } from "../domain/text/file-name.ts";
 import { writeDuration } from "../domain/time/duration.ts";
 import { askReason } from "../ui/dialogs/ask-reason.ts";
-import { chooseProcedure } from "../ui/dialogs/choose-procedure.ts";
+import { chooseOne } from "../ui/dialogs/choose-one.ts";
 import { noticeWithUndo } from "../ui/notice.ts";
 import type { Operations } from "../vault/operations.ts";
 import { readVault } from "../vault/read-vault.ts";
@@ -43,7 +43,7 @@ export async function runProcedure(operations: Operations): Promise<void> {
   if (rows.length === 0) return void noticeWithUndo(words.notices.noProcedures);
   const active = operations.app.workspace.getActiveFile()?.path;
   const ordered = [...rows.filter((row) => row.path === active), ...rows.filter((row) => row.path !== active)];
-  const chosen = await chooseProcedure(operations.app, ordered.map((row) => ({ path: row.path, name: row.name, detail: row.note.duration ? writeDuration(row.note.duration) : "" })));
+  const chosen = await chooseOne(operations.app, ordered.map((row) => ({ path: row.path, name: row.name, detail: row.note.duration ? writeDuration(row.note.duration) : "" })));
   const row = ordered.find((candidate) => candidate.path === chosen);
   const body = row && (await operations.texts.procedure(row.path));
   if (!row || !body) return;
@@ -71,7 +71,7 @@ async function choosePart(operations: Operations, body: ProcedureBody): Promise<
   // What a link cannot hold cannot be picked by one.
   const linked = parts.filter((part) => !/[#|^[\]]/.test(part.name));
   const rows = linked.map((part) => ({ path: part.name, name: part.name, detail: words.partSteps(part.steps.length) }));
-  return chooseProcedure(operations.app, [all, ...rows], words.choosePart);
+  return chooseOne(operations.app, [all, ...rows], words.choosePart);
 }
 
 /** Adds to a checklist what became due since it was made. */

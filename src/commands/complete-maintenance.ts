@@ -10,13 +10,13 @@ import type { Occurrence } from "../domain/schedule/occurrence.ts";
 import { formatDayShort } from "../domain/time/day.ts";
 import { askFields } from "../ui/dialogs/ask-fields.ts";
 import { askReason } from "../ui/dialogs/ask-reason.ts";
-import { chooseProcedure } from "../ui/dialogs/choose-procedure.ts";
+import { chooseOne } from "../ui/dialogs/choose-one.ts";
 import { noticeWithUndo } from "../ui/notice.ts";
 import type { Operations } from "../vault/operations.ts";
 import { words } from "../words.ts";
 import { chooseTarget, metricUnit } from "./maintenance-target.ts";
 import { perform, tellRefusals } from "./outcomes.ts";
-import { refusalWords, stepOrder } from "./work-orders.ts";
+import { refusalWords, stepOrder } from "./step-order.ts";
 
 /** Marks an occurrence as done: a line in the plan's log, or the end of its work order where there is one. Asks only for what it cannot do without. */
 export async function completeMaintenance(operations: Operations, path?: string): Promise<void> {
@@ -38,7 +38,7 @@ export async function completeMaintenance(operations: Operations, path?: string)
   const planned = planCompleteMaintenance(
     { path: plan.row.path, text, occurrence: occurrence === "extra" ? undefined : occurrence, older, note: "", meter, link: `[[${operations.linkTexts.of(plan.row.path)}]]` }, operations.acting(),
   );
-  await perform(operations, planned, missed > 0 ? { message: words.notices.doneWithMissed(plan.row.name, missed) } : {});
+  await perform(operations, planned, missed > 0 ? { message: words.notices.doneWithMissed(plan.row.name, missed) } : plan.standing.open.length > 1 && occurrence !== "extra" ? { message: words.notices.doneOldest(plan.row.name, formatDayShort(occurrence), plan.standing.open.length - 1) } : {});
 }
 
 /** Tells what no answer would change, before anything is asked. */
@@ -62,7 +62,7 @@ async function chooseOccurrence(operations: Operations, { standing }: PlanStandi
   if (open) return open.nominal;
   if (!next) return "extra";
   if (next.shownFrom <= today) return next.nominal;
-  const chosen = await chooseProcedure(operations.app, [
+  const chosen = await chooseOne(operations.app, [
     { path: next.nominal, name: words.countsForNext(formatDayShort(next.day)), detail: "" },
     { path: "extra", name: words.extraWork, detail: words.extraWorkHint },
   ], words.chooseWork);

@@ -3,7 +3,9 @@ import { openSchedule } from "../ui/views/open-schedule.ts";
 import type { Operations } from "../vault/operations.ts";
 import { attempt } from "./attempt.ts";
 import { catchUpMaintenance, completeMaintenance, skipMaintenance } from "./complete-maintenance.ts";
-import { changeStatus, recordRepair, startWorkOrder } from "./work-orders.ts";
+import { recordRepair } from "./record-repair.ts";
+import { startWorkOrder } from "./start-work-order.ts";
+import { changeStatus } from "./step-order.ts";
 
 /** What views offer for maintenance: the same as the commands'. */
 export function maintenanceActions(operations: Operations): MaintenanceActions {

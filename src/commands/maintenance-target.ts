@@ -4,7 +4,7 @@ import type { AgendaReading } from "../domain/queries/build-agenda.ts";
 import { standingOfPlan, type PlanStanding } from "../domain/queries/plan-standings.ts";
 import { inHand, workToday } from "../domain/queries/work-now.ts";
 import { planOf } from "../domain/index/work-orders-of.ts";
-import { chooseProcedure, type ProcedureChoice } from "../ui/dialogs/choose-procedure.ts";
+import { chooseOne, type Choice } from "../ui/dialogs/choose-one.ts";
 import { noticeWithUndo } from "../ui/notice.ts";
 import type { Operations } from "../vault/operations.ts";
 import { words } from "../words.ts";
@@ -22,7 +22,7 @@ export async function chooseTarget(operations: Operations, reading: AgendaReadin
   if (here && (wanted !== "order" || here.order) && (wanted !== "plan" || here.plan)) return here;
   const rows = choices(reading, wanted);
   if (rows.length === 0) return void noticeWithUndo(wanted === "order" ? words.notices.noWorkOrders : words.notices.noPlans);
-  const chosen = await chooseProcedure(operations.app, rows, wanted === "order" ? words.chooseOrder : words.chooseWork);
+  const chosen = await chooseOne(operations.app, rows, wanted === "order" ? words.chooseOrder : words.chooseWork);
   return chosen === undefined ? undefined : targetAt(operations, reading, chosen);
 }
 
@@ -35,7 +35,7 @@ function targetAt({ index }: Operations, reading: AgendaReading, path: string): 
 }
 
 /** What is due comes first, then what is in hand, then every other plan in force. */
-function choices(reading: AgendaReading, wanted: "any" | "plan" | "order"): ProcedureChoice[] {
+function choices(reading: AgendaReading, wanted: "any" | "plan" | "order"): Choice[] {
   const due = workToday(reading).filter(({ path, plan }) => (wanted === "order" ? path !== plan : wanted !== "plan" || plan !== ""));
   const hand = inHand(reading).filter(({ kind }) => kind === "work-order" && wanted !== "plan");
   const others = wanted === "order" ? [] : reading.plans.filter(({ status, unreadable }) => status !== "retired" && !unreadable);
@@ -45,7 +45,7 @@ function choices(reading: AgendaReading, wanted: "any" | "plan" | "order"): Proc
   return rows.filter(({ path }) => listed.size < listed.add(path).size);
 }
 
-function asChoice(item: AgendaItem): ProcedureChoice {
+function asChoice(item: AgendaItem): Choice {
   const detail = item.lateDays > 0 ? words.scheduleView.lateBy(item.lateDays) : words.states[item.state];
   return { path: item.path, name: item.title, detail: [detail, item.time, ...item.services].filter((part) => part !== "").join(", "), icon: "wrench" };
 }

@@ -7,7 +7,7 @@ import { KIND_NAMES, KINDS, type Kind } from "../domain/notes/kinds.ts";
 import { pathIn } from "../domain/text/file-name.ts";
 import { asSentence } from "../domain/text/heading-words.ts";
 import { askRecord } from "../ui/dialogs/ask-record.ts";
-import { chooseProcedure, type ProcedureChoice } from "../ui/dialogs/choose-procedure.ts";
+import { chooseOne, type Choice } from "../ui/dialogs/choose-one.ts";
 import { noticeWithUndo } from "../ui/notice.ts";
 import type { Operations } from "../vault/operations.ts";
 import { ownTemplate, TEMPLATE_NAMES, type TemplateName } from "../vault/own-templates.ts";
@@ -24,9 +24,9 @@ const COPY = "copy";
 /** Asks for a kind, makes a note of it from its template and opens it; the last entry copies the templates that ship. */
 export async function newRecord(operations: Operations): Promise<void> {
   const { templatesFolder } = operations.settings;
-  const rows: ProcedureChoice[] = Object.entries(words.kinds).map(([path, [name, detail]]) => ({ path, name, detail, icon: KINDS[path as Kind].icon }));
+  const rows: Choice[] = Object.entries(words.kinds).map(([path, [name, detail]]) => ({ path, name, detail, icon: KINDS[path as Kind].icon }));
   if (templatesFolder !== "") rows.push({ path: COPY, name: words.copyTemplates, detail: words.copyTemplatesHint, icon: "copy" });
-  const chosen = await chooseProcedure(operations.app, rows, words.chooseKind);
+  const chosen = await chooseOne(operations.app, rows, words.chooseKind);
   const kind = KIND_NAMES.find((name) => name === chosen);
   if (kind) await newOf(operations, kind);
   else if (chosen === COPY) await copyTemplates(operations);
@@ -61,8 +61,8 @@ async function chooseTemplate({ app }: Operations, kind: Kind): Promise<Template
   const own = kind.replace("-", " ");
   const names = TEMPLATE_NAMES.filter((each) => `${each.toLowerCase()} `.startsWith(`${own} `));
   if (names.length < 2) return names[0];
-  const rows = names.map((path): ProcedureChoice => ({ path, name: asSentence(path.slice(own.length + 1)) || words.plainTemplate, detail: "", icon: KINDS[kind].icon }));
-  const chosen = await chooseProcedure(app, rows, words.chooseTemplate);
+  const rows = names.map((path): Choice => ({ path, name: asSentence(path.slice(own.length + 1)) || words.plainTemplate, detail: "", icon: KINDS[kind].icon }));
+  const chosen = await chooseOne(app, rows, words.chooseTemplate);
   return names.find((each) => each === chosen);
 }
 

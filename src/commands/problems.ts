@@ -13,7 +13,7 @@ import { addDays } from "../domain/time/day.ts";
 import { problemTitle } from "../problem-words.ts";
 import { askMerge } from "../ui/dialogs/ask-merge.ts";
 import { askValue } from "../ui/dialogs/ask-value.ts";
-import { chooseProcedure as chooseOne } from "../ui/dialogs/choose-procedure.ts";
+import { chooseOne as chooseOne } from "../ui/dialogs/choose-one.ts";
 import { noticeWithUndo } from "../ui/notice.ts";
 import type { ProblemActions } from "../ui/problem-actions.ts";
 import type { Operations } from "../vault/operations.ts";

@@ -1,7 +1,7 @@
 import { readingEdits, whyNoReading } from "../domain/actions/meter-reading.ts";
 import { readReading } from "../domain/notes/limit.ts";
 import { askFields } from "../ui/dialogs/ask-fields.ts";
-import { chooseProcedure } from "../ui/dialogs/choose-procedure.ts";
+import { chooseOne } from "../ui/dialogs/choose-one.ts";
 import { noticeWithUndo } from "../ui/notice.ts";
 import type { Operations } from "../vault/operations.ts";
 import { words } from "../words.ts";
@@ -14,7 +14,7 @@ export async function recordReading(operations: Operations): Promise<void> {
   if (metrics.length === 0) return void noticeWithUndo(words.notices.noMetrics);
   const active = app.workspace.getActiveFile()?.path;
   const path = metrics.some((row) => row.path === active) ? active
-    : await chooseProcedure(app, metrics.map((row) => ({ path: row.path, name: row.name, detail: row.note.unit ?? "", icon: "gauge" })), words.chooseMetric);
+    : await chooseOne(app, metrics.map((row) => ({ path: row.path, name: row.name, detail: row.note.unit ?? "", icon: "gauge" })), words.chooseMetric);
   const row = metrics.find((metric) => metric.path === path);
   if (!row) return;
   const readings = (await operations.texts.meter(row.path)) ?? [];

@@ -2,7 +2,7 @@ import type { NoteIndex } from "../domain/index/note-index.ts";
 import type { NoteRow } from "../domain/index/note-row.ts";
 import type { MaintenanceLine } from "../domain/notes/maintenance-log.ts";
 import type { MetricReading } from "../domain/notes/readings.ts";
-import type { Agenda, PlanDetail } from "../domain/queries/agenda.ts";
+import type { Agenda, AgendaBand, PlanDetail } from "../domain/queries/agenda.ts";
 import { buildAgenda, planItems, plansWithPast, type AgendaReading } from "../domain/queries/build-agenda.ts";
 import { calendarsOf, type VaultCalendars } from "../domain/queries/calendars.ts";
 import type { MaintenanceFigures } from "../domain/metrics/maintenance-figures.ts";
@@ -14,7 +14,7 @@ import { figuresOf } from "../domain/queries/maintenance-history.ts";
 import { metersOfPlans, metricsOfPlans, standingAt } from "../domain/queries/plan-standings.ts";
 import { meterProblems } from "../domain/problems/check-text.ts";
 import { planDetail } from "../domain/queries/plan-detail.ts";
-import { mapKept } from "../domain/index/kept.ts";
+import { lastMade, mapKept } from "../domain/index/kept.ts";
 import { ordersNow } from "../domain/index/work-orders-of.ts";
 import type { MeterReading } from "../domain/schedule/plan-terms.ts";
 import { addDays, readDay, type Day } from "../domain/time/day.ts";
@@ -55,6 +55,7 @@ export class Maintenance {
   #figures: { readonly standing: string; readonly made: Dashboard["maintenance"] } | undefined;
   #meters: ReadonlyMap<string, readonly MeterReading[]> = new Map();
   #readings: ReadonlyMap<string, readonly MetricReading[]> = new Map();
+  readonly #bandsOn = lastMade<readonly AgendaBand[]>();
   readonly #namedBy = mapKept<NoteRow<"maintenance">, NoteRow<"maintenance"> | undefined>();
   #named: { readonly standing: string; readonly metrics: readonly string[]; readonly meters: readonly string[] } | undefined;
 
@@ -112,7 +113,7 @@ export class Maintenance {
     await this.#lookAt(reading, from, to);
     const work = workToday(reading);
     const overdue = work.filter(({ state }) => state === "overdue").length;
-    const freeze = reading.calendars.bandsBetween(today, today).find((band) => band.kind === "freeze" && isNow(band, reading.now));
+    const freeze = this.#bandsOn([reading.calendars, today], () => reading.calendars.bandsBetween(today, today)).find((band) => band.kind === "freeze" && isNow(band, reading.now));
     return {
       now: inHand(reading).slice(0, SHOWN), work: work.slice(0, SHOWN), workCount: { overdue, others: work.length - overdue }, passed: passedOf(reading), week: nextSevenDays(reading), freeze: freeze?.title ?? "",
       maintenance: this.#recentFigures(reading),

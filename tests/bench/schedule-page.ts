@@ -93,7 +93,7 @@ interface View {
 
 /** What the schedule view draws, as it draws it. */
 function viewIn(root: HTMLElement): View {
-  const frame: ScheduleFrame = drawScheduleFrame(root, { step: NOTHING, today: NOTHING, layOut: NOTHING, filter: NOTHING, openProblems: NOTHING, tryAgain: NOTHING });
+  const frame: ScheduleFrame = drawScheduleFrame(root, { step: NOTHING, today: NOTHING, layOut: NOTHING, filter: NOTHING, showLate: NOTHING, openProblems: NOTHING, tryAgain: NOTHING });
   const body: ScheduleBody = scheduleBody(frame.body, frame.main, root, frame.heading);
   const all = { service: "", kind: "" } as const;
   return {

@@ -92,12 +92,12 @@ describe("Ten days away", () => {
 });
 
 describe("Work by keyboard alone", () => {
-  const LOGS = `${PLANS}/Rotate logs.md`;
+  const ROUTER = `${PLANS}/Back up the router.md`;
   const FANS = `${PLANS}/Clean fans.md`;
   const VAULT = {
     ...FRAMEWORK,
     [`${PLANS}/Alarm panel.md`]: plan(["schedule: every day at 06:00", "starts: 2026-11-02"], "2026-11-22"),
-    [LOGS]: plan(["schedule: every week on Monday", "starts: 2026-11-02"], "2026-11-16"),
+    [ROUTER]: plan(["schedule: every week on Monday", "starts: 2026-11-02"], "2026-11-16"),
     [FANS]: plan(["schedule: every month on the 23rd", "starts: 2026-01-23", 'services:', '  - "[[atlas]]"'], "2026-10-23", ["Blow out the fans", "Fan speed [limit:: 900..1500 rpm]", "Listen to the bearings"]),
     "Operations/Services/atlas.md": "---\ntype: service\n---\n\n# atlas\n",
   };
@@ -106,21 +106,22 @@ describe("Work by keyboard alone", () => {
     const vault = await VaultOnDisk.with(VAULT);
     const page = await (await serve(vault))({ now: "2026-11-23T08:05", person: "[[Ana]]" });
     await page.command("Operations Vault: Open dashboard");
-    await page.dashboard.getByText("Rotate logs").first().waitFor();
+    await page.dashboard.getByText("Back up the router").first().waitFor();
+    await expect.poll(() => page.focusedIn(page.dashboard)).toBe(true);
     await page.keyboard.press("Tab");
     expect(await page.focusedName()).toBe("Alarm panel");
     await page.keyboard.press("ArrowDown");
-    expect(await page.focusedName()).toBe("Rotate logs");
+    expect(await page.focusedName()).toBe("Back up the router");
     await page.keyboard.press("Tab");
     expect(await page.focusedName()).toBe("Done");
     await page.keyboard.press("Enter");
-    await page.notices.getByText("Done: Rotate logs").waitFor();
+    await page.notices.getByText("Done: Back up the router").waitFor();
     const list = page.dashboard.getByRole("list", { name: "Maintenance" });
     await expect.poll(() => list.locator("[data-walk]").allInnerTexts()).toEqual(["Alarm panel", "Clean fans"]);
     expect(vaultDiff(VAULT, await vault.notes())).toMatchInlineSnapshot(`
-      "Operations/Maintenance/Rotate logs.md
-      -last_done: 2026-11-22
-      -last_due: 2026-11-22
+      "Operations/Maintenance/Back up the router.md
+      -last_done: 2026-11-16
+      -last_due: 2026-11-16
       +last_done: 2026-11-23
       +last_due: 2026-11-23
       +- 2026-11-23 done (due 2026-11-23) by [[Ana]]"
@@ -129,7 +130,7 @@ describe("Work by keyboard alone", () => {
     expect(await page.page.evaluate("document.activeElement?.getAttribute('aria-label')")).toBe("Done: Clean fans");
     await page.command("Operations Vault: Undo last operation");
     await expect.poll(async () => vaultDiff(VAULT, await vault.notes())).toBe("");
-    await expect.poll(() => list.locator("[data-walk]").allInnerTexts()).toContain("Rotate logs");
+    await expect.poll(() => list.locator("[data-walk]").allInnerTexts()).toContain("Back up the router");
   });
 
   journey("does a job with its steps, finds it degraded, and the repair that is proposed names its origin", async ({ serve }) => {

@@ -6,7 +6,7 @@ import { allSteps, readChecklistBody, type RunStep } from "../../src/domain/note
 import { askAnswer } from "../../src/ui/dialogs/ask-answer.ts";
 import { askReason } from "../../src/ui/dialogs/ask-reason.ts";
 import { askSetUp } from "../../src/ui/dialogs/ask-set-up.ts";
-import { chooseProcedure } from "../../src/ui/dialogs/choose-procedure.ts";
+import { chooseOne } from "../../src/ui/dialogs/choose-one.ts";
 import { previewPlan } from "../../src/ui/dialogs/preview-plan.ts";
 import { showRefusals } from "../../src/ui/dialogs/show-refusals.ts";
 import { button, field, press, startHost, the, type, type UiHost } from "./ui-host.ts";
@@ -262,7 +262,7 @@ describe("choosing a procedure", () => {
   const rows = [{ path: "a.md", name: "Morning round", detail: "every weekday" }, { path: "b.md", name: "Patch servers", detail: "" }];
 
   test("finds it by a part of its name", async () => {
-    const chosen = chooseProcedure(host.app, rows);
+    const chosen = chooseOne(host.app, rows);
     expect([...document.querySelectorAll(".suggestion-item")].map((el) => el.textContent)).toEqual(["Morning roundevery weekday", "Patch servers"]);
     type(the<HTMLInputElement>(".prompt-input"), "ptch");
     press("Enter");
@@ -270,7 +270,7 @@ describe("choosing a procedure", () => {
   });
 
   test("gives nothing when it is closed", async () => {
-    const chosen = chooseProcedure(host.app, rows);
+    const chosen = chooseOne(host.app, rows);
     press("Escape");
     expect(await chosen).toBeUndefined();
   });

@@ -37,7 +37,7 @@ export function buildAgenda(reading: AgendaReading, from: Day, to: Day, procedur
   const inForce = standings.filter(({ terms }) => terms.status !== "retired");
   const items = [
     ...standings.flatMap((plan) => planItems(plan, reading, from, to)),
-    ...recordLists(reading, from, to).flatMap(({ make }) => make()),
+    ...recordLists(reading, from, to).flatMap(({ rows, make }) => rows.flatMap((row) => make(row) ?? [])),
     ...procedures.flatMap((row) => procedureItems(row, from > today ? from : addDays(today, 1), to, today)),
   ];
   const late = from > today || to < today ? [] : [...standings.flatMap((plan) => lateItems(plan, reading, from)), ...lateRepairs(reading, from)];
@@ -51,15 +51,22 @@ export function buildAgenda(reading: AgendaReading, from: Day, to: Day, procedur
   };
 }
 
-/** What stands beside the plans, from lists of rows: records with a day of their own. */
-export function recordLists(reading: AgendaReading, from: Day, to: Day): readonly { readonly rows: readonly NoteRow[]; readonly make: () => AgendaItem[] }[] {
-  const [today, orders, { changes, reviews, incidents, checklists }] = [reading.now.slice(0, 10), ordersApart(reading), reading];
+/** Rows with what each of them shows, if anything. */
+export interface RecordList {
+  readonly rows: readonly NoteRow[];
+  readonly make: (row: NoteRow) => AgendaItem | undefined;
+}
+
+/** What stands beside the plans: records with a day of their own. */
+export function recordLists(reading: AgendaReading, from: Day, to: Day): readonly RecordList[] {
+  const { changes, reviews, incidents, checklists, now } = reading;
+  const today = now.slice(0, 10);
   return [
-    { rows: orders, make: () => within(orders, from, to).map((row) => repairItem(row, today)) },
-    { rows: changes, make: () => within(changes, from, to).map((row) => changeItem(row, today)) },
-    { rows: reviews, make: () => within(reviews, from, to).map((row) => recordItem(row, "review", openState(row, today), today)) },
-    { rows: incidents, make: () => within(incidents, from, to).map((row) => recordItem(row, "incident", hasEnded("incident", row.status) || row.status === "resolved" ? "done" : "open", today, { time: row.note.started?.slice(11, 16) ?? "" })) },
-    { rows: checklists, make: () => within(checklists, from, to < today ? to : today).filter((row) => row.note.occurrence !== undefined).map((row) => recordItem(row, "procedure", checklistState(row, today), today)) },
+    within(ordersApart(reading), from, to, (row) => repairItem(row, today)),
+    within(changes, from, to, (row) => changeItem(row, today)),
+    within(reviews, from, to, (row) => recordItem(row, "review", openState(row, today), today)),
+    within(incidents, from, to, (row) => recordItem(row, "incident", hasEnded("incident", row.status) || row.status === "resolved" ? "done" : "open", today, { time: row.note.started?.slice(11, 16) ?? "" })),
+    within(checklists, from, to < today ? to : today, (row) => (row.note.occurrence === undefined ? undefined : recordItem(row, "procedure", checklistState(row, today), today))),
   ];
 }
 
@@ -155,9 +162,9 @@ function occurrencesOfPlan(plan: PlanStanding, reading: PlansReading, from: Day,
   return [...known, ...others].filter(({ suppressed, nominal }) => (suppressed !== "season" && suppressed !== "paused") || orders.accounts.has(nominal));
 }
 
-function within<Row extends NoteRow>(rows: readonly Row[], from: Day, to: Day): Row[] {
+function within<Row extends NoteRow>(rows: readonly Row[], from: Day, to: Day, make: (row: Row) => AgendaItem | undefined): RecordList {
   const [first, last] = [dayNumber(from), dayNumber(to)];
-  return last < first ? [] : rows.filter(({ dayNumber: day }) => day >= first && day <= last);
+  return { rows: last < first ? [] : rows, make: (row) => (row.dayNumber >= first && row.dayNumber <= last ? make(row as Row) : undefined) };
 }
 
 function changeItem(row: NoteRow<"change">, today: Day): AgendaItem {

@@ -4,9 +4,9 @@ import type { Occurrence } from "../schedule/occurrence.ts";
 import { intervalDays } from "../schedule/schedule.ts";
 import { addDays, type Day } from "../time/day.ts";
 import { compareMoments } from "../time/moment.ts";
-import type { AgendaDay, AgendaItem } from "./agenda.ts";
+import type { AgendaBand, AgendaDay, AgendaItem } from "./agenda.ts";
 import { occurrenceItem, orderState, recordItem, repairItem } from "./agenda-items.ts";
-import { inOrder, planItems, recordLists, type AgendaReading } from "./build-agenda.ts";
+import { inOrder, planItems, recordLists, type AgendaReading, type RecordList } from "./build-agenda.ts";
 import { lastMade, mapKept, orderKeeper } from "../index/kept.ts";
 import { nowIn, ordersApart, planStandings, zoneOf, type PlansReading, type PlanStanding } from "./plan-standings.ts";
 import { planOf } from "../index/work-orders-of.ts";
@@ -14,7 +14,7 @@ import { planOf } from "../index/work-orders-of.ts";
 /** Maintenance that is to be done today: open occurrences and repairs that are due, the most urgent first. What is in hand stands under Now. */
 export function workToday(reading: AgendaReading): readonly AgendaItem[] {
   const [today, standings, orders] = [reading.now.slice(0, 10), planStandings(reading), ordersApart(reading)];
-  const repairs = repairsDue([orders, today], () => orders.filter((row) => row.status === "planned" && row.dayNumber > 0 && (row.day ?? "9") <= today).map((row) => rated(repairItem(row, today), 0)));
+  const repairs = repairsDue([orders, today], () => orders.filter((row) => row.status === "planned" && (row.day ?? today) <= today).map((row) => rated(repairItem(row, today), 0)));
   const lists = opened(standings, [], (plan) => openWork(plan, reading));
   return work([lists, repairs], () => byUrgency([repairs, ...lists]).map(({ item }) => item));
 }
@@ -48,7 +48,7 @@ function dueToday({ standing: { open, next } }: PlanStanding, today: Day): Occur
 
 const RANK: readonly string[] = ["overdue", "in-grace", "due"];
 
-/** What comes later today is last. */
+/** What comes later today, and repairs that nobody gave a day, are last. */
 function rankOf({ state }: AgendaItem): number {
   return RANK.indexOf(state) >>> 0;
 }
@@ -70,14 +70,14 @@ export function inHand(reading: AgendaReading): AgendaItem[] {
   const isOpen = ({ status }: NoteRow<"incident">): boolean => !hasEnded("incident", status) && status !== "resolved";
   const isGoingOn = (row: NoteRow<"change">): boolean => row.status === "implement" || (row.status === "scheduled" && isWithin(row, reading));
   return [
-    ...openIncidents([incidents, today], () => incidents.filter(isOpen).map((row) => recordItem(row, "incident", "open", today, { time: row.note.started?.slice(11, 16) ?? "" }))),
-    ...currentChanges([changes, now, zone], () => changes.filter(isGoingOn).map((row) => recordItem(row, "change", row.status === "implement" ? "in-progress" : "due", today, { time: row.note.planned_start?.slice(11, 16) ?? "" }))),
+    ...openIncidents(incidents, [today], (row) => (isOpen(row) ? recordItem(row, "incident", "open", today, { time: row.note.started?.slice(11, 16) ?? "" }) : undefined)),
+    ...currentChanges(changes, [now, zone], (row) => (isGoingOn(row) ? recordItem(row, "change", row.status === "implement" ? "in-progress" : "due", today, { time: row.note.planned_start?.slice(11, 16) ?? "" }) : undefined)),
     ...heldOrders([workOrders, today, links.standing], () => workOrders.filter(({ status }) => status === "in-progress" || status === "on-hold")
       .map((row) => ({ ...repairItem(row, today), kind: "work-order" as const, state: orderState(row) ?? "in-progress", plan: planOf(row, links) ?? "" }))),
-  ];
+  ].filter((item) => item !== undefined);
 }
 
-const [openIncidents, currentChanges, heldOrders] = [lastMade<AgendaItem[]>(), lastMade<AgendaItem[]>(), lastMade<AgendaItem[]>()];
+const [openIncidents, currentChanges, heldOrders] = [mapKept<NoteRow<"incident">, AgendaItem | undefined>(), mapKept<NoteRow<"change">, AgendaItem | undefined>(), lastMade<readonly AgendaItem[]>()];
 
 function isWithin({ note }: NoteRow<"change">, reading: PlansReading): boolean {
   const own = zoneOf(note, reading.zone);
@@ -92,10 +92,10 @@ export function nextSevenDays(reading: AgendaReading): readonly AgendaDay[] {
   const [today, standings] = [now.slice(0, 10), planStandings(reading, true)];
   const { from, to } = weekAfter(today);
   const ofPlans = planned(standings, [logs, from], (plan) => planItems(plan, reading, from, to));
-  const ofRecords = recordLists(reading, from, to).map(({ rows, make }, at) => ahead[at]?.([rows, from], make) ?? []);
+  const ofRecords = recordLists(reading, from, to).map((list, at) => ahead[at]?.(list, from) ?? []);
   const items = byTime([...ofRecords, ...ofPlans]);
-  return week([items, calendars, today], () => {
-    const bands = calendars.bandsBetween(from, to);
+  const bands = bandsAhead([calendars, from], () => calendars.bandsBetween(from, to));
+  return week([items, bands, from], () => {
     const byDay = new Map<Day, AgendaItem[]>();
     for (const item of items) byDay.get(item.day)?.push(item) ?? byDay.set(item.day, [item]);
     const days = Array.from({ length: 7 }, (_, at): AgendaDay => {
@@ -107,7 +107,14 @@ export function nextSevenDays(reading: AgendaReading): readonly AgendaDay[] {
 }
 
 const [planned, week, byTime] = [mapKept<PlanStanding, readonly AgendaItem[]>(), lastMade<readonly AgendaDay[]>(), orderKeeper(inOrder)];
-const ahead = Array.from({ length: 5 }, () => lastMade<readonly AgendaItem[]>());
+const bandsAhead = lastMade<readonly AgendaBand[]>();
+const ahead = Array.from({ length: 5 }, () => {
+  const [each, items] = [mapKept<NoteRow, AgendaItem | undefined>(), lastMade<readonly AgendaItem[]>()];
+  return ({ rows, make }: RecordList, from: Day): readonly AgendaItem[] => {
+    const made = each(rows, [from], make);
+    return items([made], () => made.filter((item) => item !== undefined));
+  };
+});
 
 /** The seven days that follow one. */
 export function weekAfter(today: Day): { readonly from: Day; readonly to: Day } {

@@ -25,7 +25,7 @@ export async function previewPlan(app: App, plan: Plan, before: ReadonlyMap<stri
     if (notes.length > DRAWN_NOTES) form.createEl("p", { cls: "operations-vault-hint", text: words.previewMore(notes.length - DRAWN_NOTES) });
     const confirm = drawDialogButtons(form, words.previewConfirm, () => asking.cancel());
     confirm.disabled = notes.some((note) => note.refused !== "");
-    asking.contentEl.win.setTimeout(() => confirm.focus(), 0);
+    asking.contentEl.win.setTimeout(() => confirm.focus({ preventScroll: true }), 0);
   });
   return answer === true;
 }

@@ -41,8 +41,8 @@ export function dashboardSections(dashboard: Dashboard, on: DashboardActions, fo
 function todaySections({ today, work, workCount, passed }: Dashboard, on: DashboardActions, folds: Folds): DashboardSection[] {
   const { checklists, canOpen, stepsDue } = today;
   return [
-    section("today", { count: checklists.length + workCount.overdue + workCount.others, canOpen, stepsDue }, (parent, due) => {
-      drawHeading(parent, words.today, due.count > 0 ? String(due.count) : "");
+    section("today", { checklists: checklists.length, count: checklists.length + workCount.overdue + workCount.others, canOpen, stepsDue }, (parent, due) => {
+      drawHeading(parent, words.today, due.checklists > 0 ? String(due.checklists) : "");
       if (due.canOpen) parent.createDiv({ cls: "operations-vault-muted operations-vault-line", text: words.notMadeYet(due.stepsDue) });
       else if (due.count === 0) parent.createDiv({ cls: "operations-vault-muted operations-vault-line", text: words.nothingToday });
     }),

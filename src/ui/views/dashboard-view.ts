@@ -132,7 +132,8 @@ export class DashboardView extends ItemView implements HoverParent {
     if (from === undefined || from !== activeElement || this.contentEl.contains(activeElement)) return;
     const shown = this.contentEl.findAll("[data-key]").filter((el) => el.closest("[hidden]") === null);
     const next = shown.find((el) => el.closest('[data-state="open"]') !== null && el.hasAttribute("data-walk"));
-    (next ?? shown.find((el) => el.hasClass("mod-cta")) ?? shown[0])?.focus();
+    const work = shown.find((el) => el.dataset["key"]?.startsWith("work:"));
+    (next ?? shown.find((el) => el.hasClass("mod-cta")) ?? work ?? shown[0])?.focus();
   }
 
   #drawFailure(error: unknown): void {

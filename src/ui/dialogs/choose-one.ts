@@ -3,7 +3,7 @@ import { words } from "../../words.ts";
 import { drawIcon } from "../parts/buttons.ts";
 
 /** A procedure, a part of one, or something else to choose; `detail` stands under its name, such as its schedule or folder. */
-export interface ProcedureChoice {
+export interface Choice {
   readonly path: string;
   readonly name: string;
   readonly detail: string;
@@ -11,15 +11,15 @@ export interface ProcedureChoice {
 }
 
 /** Lets a person choose a procedure; gives its path, undefined where none was chosen. */
-export function chooseProcedure(app: App, rows: readonly ProcedureChoice[], question: string = words.chooseProcedure): Promise<string | undefined> {
-  return new Promise((resolve) => new ProcedureChooser(app, rows, question, resolve).open());
+export function chooseOne(app: App, rows: readonly Choice[], question: string = words.chooseProcedure): Promise<string | undefined> {
+  return new Promise((resolve) => new Chooser(app, rows, question, resolve).open());
 }
 
-class ProcedureChooser extends FuzzySuggestModal<ProcedureChoice> {
-  readonly #rows: readonly ProcedureChoice[];
+class Chooser extends FuzzySuggestModal<Choice> {
+  readonly #rows: readonly Choice[];
   readonly #chosen: (path: string | undefined) => void;
 
-  constructor(app: App, rows: readonly ProcedureChoice[], question: string, chosen: (path: string | undefined) => void) {
+  constructor(app: App, rows: readonly Choice[], question: string, chosen: (path: string | undefined) => void) {
     super(app);
     this.#rows = rows;
     this.#chosen = chosen;
@@ -27,15 +27,15 @@ class ProcedureChooser extends FuzzySuggestModal<ProcedureChoice> {
     this.emptyStateText = words.nothingFound;
   }
 
-  getItems(): ProcedureChoice[] {
+  getItems(): Choice[] {
     return [...this.#rows];
   }
 
-  getItemText(row: ProcedureChoice): string {
+  getItemText(row: Choice): string {
     return row.name;
   }
 
-  override renderSuggestion({ item, match }: FuzzyMatch<ProcedureChoice>, el: HTMLElement): void {
+  override renderSuggestion({ item, match }: FuzzyMatch<Choice>, el: HTMLElement): void {
     el.addClass("mod-complex");
     if (item.icon !== undefined) drawIcon(el.createDiv("suggestion-icon"), item.icon);
     const content = el.createDiv("suggestion-content");
@@ -43,7 +43,7 @@ class ProcedureChooser extends FuzzySuggestModal<ProcedureChoice> {
     if (item.detail !== "") content.createDiv({ cls: "suggestion-note", text: item.detail });
   }
 
-  onChooseItem(row: ProcedureChoice): void {
+  onChooseItem(row: Choice): void {
     this.#chosen(row.path);
   }
 
