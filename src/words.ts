@@ -188,6 +188,7 @@ export const words = {
     done: "done", skipped: "skipped", missed: "missed", suppressed: "left out",
   },
   openNow: "open",
+  withoutDay: "without a day",
   since: (moment: string): string => `since ${moment}`,
   inGrace: (days: number): string => `${count(days, "day", "days")} late, in grace`,
   agendaWarnings: { freeze: "in a freeze", "no-window": "no window fits" },

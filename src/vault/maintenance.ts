@@ -164,7 +164,7 @@ export class Maintenance {
     if (plans.length === 0) return "none";
     const { index, texts } = this.#vault;
     const today = now.slice(0, 10);
-    const standing = [today, ...FIGURED.map((kind) => index.revisionOf(kind)), texts.revision].join(" ");
+    const standing = [today, ...FIGURED.map((kind) => index.revisionOf(kind)), texts.logs].join(" ");
     if (this.#wanted && this.#figures?.standing !== standing) {
       this.#figures = { standing, made: this.#figures?.made ?? "unread" };
       void this.figures(addDays(today, -FIGURED_DAYS), today).then((made) => {

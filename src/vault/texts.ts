@@ -25,21 +25,32 @@ interface KeptBodies {
   readonly bodies: Map<string, Promise<unknown>>;
 }
 
+/** What is read of plans and metrics: a checklist is not looked at again for their sake. */
+function isOfLog(kind: string): boolean {
+  return kind.startsWith("maintenance log") || kind === "meter" || kind === "readings";
+}
+
 /** Bodies of notes, read on demand and once per version of a note. */
 export class Texts {
   readonly #app: App;
   readonly #carriedOver: () => string;
   readonly #kept = new Map<string, KeptBodies>();
   #changes = 0;
+  #logs = 0;
 
   constructor(app: App, carriedOver: () => string) {
     this.#app = app;
     this.#carriedOver = carriedOver;
   }
 
-  /** Moves when the text of a note changed of which a body is kept. */
+  /** Moves when the text of a note changed of which a body is kept; logs of plans and readings count by themselves. */
   get revision(): number {
     return this.#changes;
+  }
+
+  /** Moves when a plan's log or a metric's readings changed that are kept. */
+  get logs(): number {
+    return this.#logs;
   }
 
   /** The note's text, undefined where there is no such note. */
@@ -97,9 +108,10 @@ export class Texts {
 
   /** Takes in that a note's text changed; answers whether something was made from it. */
   changed(path: string): boolean {
-    const held = this.#kept.has(path);
-    if (held) this.#changes++;
-    return held;
+    const kinds = [...(this.#kept.get(path)?.bodies.keys() ?? [])];
+    if (kinds.some(isOfLog)) this.#logs++;
+    if (kinds.some((kind) => !isOfLog(kind))) this.#changes++;
+    return kinds.length > 0;
   }
 
   async #body<Body>(path: string, kind: string, read: ReadBody<Body>): Promise<Body | undefined> {

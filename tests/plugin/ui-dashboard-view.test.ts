@@ -239,7 +239,7 @@ describe("what the dashboard tells of maintenance", () => {
   test("stands in its place: what goes on before today, what went by above what is to do, the week and the figures below", () => {
     const names = [...view().contentEl.querySelectorAll<HTMLElement>("[data-section]")].map((el) => el.dataset["section"]);
     expect(names).toEqual(["state", "quick", "now", "today", "offers", "passed", "checklist", "work", "week", "figures", "coverage", "problems"]);
-    expect(section("today").textContent).toBe("Today4");
+    expect(section("today").textContent).toBe("Today1");
   });
 
   test("says how each thing stands, with what it is about", () => {

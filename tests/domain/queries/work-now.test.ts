@@ -34,7 +34,7 @@ describe("Work to be done today", () => {
       "today.md": order("planned", "due: 2026-11-24"),
       "tomorrow.md": order("planned", "due: 2026-11-25"), "someday.md": order("planned"), "ended.md": order("done", "due: 2026-11-22"),
     };
-    expect(today(notes)).toEqual(["overdue once.md", "overdue repair.md", "overdue overdue.md", "in-grace grace.md", "due due.md", "due today.md"]);
+    expect(today(notes)).toEqual(["overdue once.md", "overdue repair.md", "overdue overdue.md", "in-grace grace.md", "due due.md", "due today.md", "planned someday.md"]);
   });
 
   test("is by day, time and title where all else is equal, and last what comes later today", () => {
