@@ -111,11 +111,12 @@ export class Maintenance {
     const today = reading.now.slice(0, 10);
     const { from, to } = weekAfter(today);
     await this.#lookAt(reading, from, to);
+    const now = inHand(reading);
     const work = workToday(reading);
     const overdue = work.filter(({ state }) => state === "overdue").length;
     const freeze = this.#bandsOn([reading.calendars, today], () => reading.calendars.bandsBetween(today, today)).find((band) => band.kind === "freeze" && isNow(band, reading.now));
     return {
-      now: inHand(reading).slice(0, SHOWN), work: work.slice(0, SHOWN), workCount: { overdue, others: work.length - overdue }, passed: passedOf(reading), week: nextSevenDays(reading), freeze: freeze?.title ?? "",
+      now: now.slice(0, SHOWN), nowCount: { incidents: now.filter(({ kind }) => kind === "incident").length, all: now.length }, work: work.slice(0, SHOWN), workCount: { overdue, others: work.length - overdue }, passed: passedOf(reading), week: nextSevenDays(reading), freeze: freeze?.title ?? "",
       maintenance: this.#recentFigures(reading),
     };
   }

@@ -93,7 +93,7 @@ const ends = fc.oneof(
 const intervals: Readonly<Record<Rule["frequency"], fc.Arbitrary<number>>> = { daily: upTo(100), weekly: upTo(30), monthly: upTo(14), yearly: upTo(4) };
 
 /** How far from its first day a rule is looked at, and for how many days: the libraries walk there, one of them slowly. */
-const spans: Readonly<Record<Rule["frequency"], number>> = { daily: 30, weekly: 60, monthly: 400, yearly: 1_500 };
+const spans: Readonly<Record<Rule["frequency"], number>> = { daily: 30, weekly: 60, monthly: 240, yearly: 900 };
 
 function upTo(most: number): fc.Arbitrary<number> {
   return fc.oneof(fc.constant(1), fc.integer({ min: 2, max: 6 }), fc.integer({ min: 1, max: most }));

@@ -16,7 +16,7 @@ export function aDashboard(more: Partial<Dashboard> = {}): Dashboard {
   return {
     state: { tone: "working", words: "1 checklist in progress", moment: "Monday 23 November 2026, 09:12" },
     isEmpty: false,
-    now: [], work: [], workCount: { overdue: 0, others: 0 }, passed: { plans: 0, occurrences: 0 }, week: [], maintenance: "none",
+    now: [], nowCount: { incidents: 0, all: more.now?.length ?? 0 }, work: [], workCount: { overdue: 0, others: 0 }, passed: { plans: 0, occurrences: 0 }, week: [], maintenance: "none",
     today: {
       canOpen: false, stepsDue: 0,
       checklists: [{

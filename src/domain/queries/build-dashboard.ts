@@ -12,7 +12,7 @@ import { notYetIn, type TodaysSections } from "./todays-sections.ts";
 import { dailyChecklistOf, newestDailyBefore, type VaultReading } from "./vault-reading.ts";
 
 /** The parts of the dashboard that tell of maintenance. */
-export type MaintenancePart = Pick<Dashboard, "now" | "work" | "workCount" | "passed" | "week" | "maintenance"> & {
+export type MaintenancePart = Pick<Dashboard, "now" | "nowCount" | "work" | "workCount" | "passed" | "week" | "maintenance"> & {
   /** The title of a freeze that is in force, "" where none is. */
   readonly freeze: string;
 };
@@ -132,14 +132,13 @@ function stepRows(step: RunStep, depth: number): StepRow[] {
 
 const counted = (number: number, one: string, many: string): string[] => (number === 0 ? [] : [`${String(number)} ${number === 1 ? one : many}`]);
 
-function stateLine(reading: VaultReading, today: TodaySection, problems: number, time: string, { now, workCount, passed }: MaintenancePart, freeze: string): StateLine {
+function stateLine(reading: VaultReading, today: TodaySection, problems: number, time: string, { nowCount, workCount, passed }: MaintenancePart, freeze: string): StateLine {
   const moment = `${formatDayLong(reading.today)}, ${time}`;
   const daily = today.checklists.find((checklist) => checklist.isDaily);
   const failed = today.checklists.flatMap((checklist) => checklist.sections.flatMap((section) => section.steps)).filter((step) => step.state === "failed").length;
   const open = daily && daily.status === "open" ? daily.steps - daily.answered : 0;
-  const incidents = now.filter(({ kind }) => kind === "incident");
   const parts = [
-    ...counted(incidents.length, "open incident", "open incidents"),
+    ...counted(nowCount.incidents, "open incident", "open incidents"),
     ...counted(failed, "step failed", "steps failed"),
     ...counted(workCount.overdue, "job overdue", "jobs overdue"),
     ...(freeze === "" ? [] : [`${freeze} in force`]),
@@ -151,6 +150,6 @@ function stateLine(reading: VaultReading, today: TodaySection, problems: number,
     ...(problems > 0 ? [`${String(problems)} ${problems === 1 ? "problem" : "problems"} in notes`] : []),
   ];
   const words = parts.join(", ");
-  const tone = failed + problems + workCount.overdue + incidents.length > 0 ? "attention" : parts.length > 0 ? "working" : "clear";
+  const tone = failed + problems + workCount.overdue + nowCount.incidents > 0 ? "attention" : parts.length > 0 ? "working" : "clear";
   return { tone, words: words === "" ? "All clear" : words.charAt(0).toUpperCase() + words.slice(1), moment };
 }

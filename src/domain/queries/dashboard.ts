@@ -11,6 +11,8 @@ export interface Dashboard {
   readonly isEmpty: boolean;
   /** Open incidents, changes in their window, work orders in progress or on hold. */
   readonly now: readonly AgendaItem[];
+  /** How much is going on, also what is not shown. */
+  readonly nowCount: { readonly incidents: number; readonly all: number };
   readonly today: TodaySection;
   /** Maintenance to be done today: due, in grace, overdue, the most urgent first; only as many as are shown. */
   readonly work: readonly AgendaItem[];

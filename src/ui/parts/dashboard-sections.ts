@@ -29,7 +29,7 @@ export function dashboardSections(dashboard: Dashboard, on: DashboardActions, fo
   return [
     section("state", state, (parent, line) => drawStateLine(parent, line)),
     section("quick", quick, (parent, data) => drawQuickActions(parent, data, on)),
-    ...(dashboard.now.length === 0 ? [] : [section("now", dashboard.now, (parent, items) => drawWork(parent, words.now, items, on))]),
+    ...(dashboard.now.length === 0 ? [] : [section("now", { now: dashboard.now, all: dashboard.nowCount.all }, (parent, { now, all }) => drawWork(parent, words.now, now, on, all))]),
     ...(dashboard.isEmpty ? [] : todaySections(dashboard, on, folds)),
     ...(dashboard.week.length === 0 ? [] : [section("week", dashboard.week, (parent, days) => drawWeek(parent, days, on, folds))]),
     ...(dashboard.maintenance !== "none" ? [section("figures", dashboard.maintenance, (parent, figures) => drawFiguresFold(parent, figures, on, folds))] : []),

@@ -21,7 +21,7 @@ export const scheduleView: Goal = {
     const redraw: Compared = { subject: times.map((each) => each.again), yardstick: year.yardstick };
     const counts = first ? `${first.ofYear} occurrences; ${first.ofMonth} in the month, ${first.elements} elements` : "";
     return [
-      { what: "a year's occurrences of 500 plans : drawing a month of them", value: ratioOfLeast(year), limit: 1, unit: "x", more: `median ${medianRatio(year).toFixed(2)} x, ${median(year.subject).toFixed(1)} ms for ${counts}` },
+      { what: "a year's occurrences of 500 plans : drawing a month of them", value: ratioOfLeast(year), limit: 20, unit: "x", more: `median ${medianRatio(year).toFixed(2)} x, ${median(year.subject).toFixed(1)} ms for ${counts}` },
       { what: "schedule redrawn after one item changed : its first draw", value: ratioOfLeast(redraw), limit: 0.3, unit: "x", more: `median ${medianRatio(redraw).toFixed(2)} x, ${median(redraw.subject).toFixed(2)} to ${median(redraw.yardstick).toFixed(1)} ms` },
     ];
   },

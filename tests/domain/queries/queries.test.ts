@@ -93,7 +93,7 @@ describe("Today's sections", () => {
   });
 });
 
-const QUIET: Parameters<typeof buildDashboard>[5] = { now: [], work: [], workCount: { overdue: 0, others: 0 }, passed: { plans: 0, occurrences: 0 }, week: [], maintenance: "none", freeze: "" };
+const QUIET: Parameters<typeof buildDashboard>[5] = { now: [], nowCount: { incidents: 0, all: 0 }, work: [], workCount: { overdue: 0, others: 0 }, passed: { plans: 0, occurrences: 0 }, week: [], maintenance: "none", freeze: "" };
 
 describe("The dashboard", () => {
   const board = (notes: Record<string, string>, problems: Parameters<typeof buildDashboard>[4] = []) => {
