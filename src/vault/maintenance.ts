@@ -1,5 +1,6 @@
 import type { NoteIndex } from "../domain/index/note-index.ts";
 import type { NoteRow } from "../domain/index/note-row.ts";
+import type { Kind } from "../domain/notes/kinds.ts";
 import type { MaintenanceLine } from "../domain/notes/maintenance-log.ts";
 import type { MetricReading } from "../domain/notes/readings.ts";
 import type { Agenda, AgendaBand, PlanDetail } from "../domain/queries/agenda.ts";
@@ -55,6 +56,8 @@ export class Maintenance {
   #figures: { readonly standing: string; readonly made: Dashboard["maintenance"] } | undefined;
   #meters: ReadonlyMap<string, readonly MeterReading[]> = new Map();
   #readings: ReadonlyMap<string, readonly MetricReading[]> = new Map();
+  readonly #rows = new Map<Kind, ReturnType<typeof lastMade<readonly unknown[]>>>();
+  readonly #checklists = lastMade<AgendaReading["checklists"]>();
   readonly #bandsOn = lastMade<readonly AgendaBand[]>();
   readonly #namedBy = mapKept<NoteRow<"maintenance">, NoteRow<"maintenance"> | undefined>();
   #named: { readonly standing: string; readonly metrics: readonly string[]; readonly meters: readonly string[] } | undefined;
@@ -66,18 +69,18 @@ export class Maintenance {
   /** Everything but the plans' logs. */
   async reading(): Promise<AgendaReading> {
     const { index } = this.#vault;
-    await this.#inSlices("read", [], index.ofKind("maintenance"), (row) => row.note);
+    await this.#inSlices("read", [], this.#rowsOf("maintenance"), (row) => row.note);
     const meters = await this.#readMeters();
-    const [plans, workOrders, links] = [index.ofKind("maintenance"), index.ofKind("work-order"), this.#links()];
+    const [plans, workOrders, links] = [this.#rowsOf("maintenance"), this.#rowsOf("work-order"), this.#links()];
     return {
       now: this.#vault.localNow().moment, zone: this.#vault.zoneInForce().zone, plans, meters, workOrders, links,
       pathOf: links.pathOf,
       orders: ordersNow(workOrders, links),
       calendars: this.#calendarsNow(),
-      changes: index.ofKind("change"),
-      reviews: index.ofKind("review"),
-      incidents: index.ofKind("incident"),
-      checklists: index.checklistsByDay(),
+      changes: this.#rowsOf("change"),
+      reviews: this.#rowsOf("review"),
+      incidents: this.#rowsOf("incident"),
+      checklists: this.#checklists([index.revisionOf("checklist")], () => [...index.checklistsByDay()]),
       procedures: index.scheduled(),
       logs: NO_LOGS,
     };
@@ -179,6 +182,14 @@ export class Maintenance {
 
   #links(): AgendaReading["links"] {
     return { pathOf: (link) => this.#vault.pathOf(link), standing: this.#vault.index.identities };
+  }
+
+  /** The rows of a kind, the same list as long as none of them moved. */
+  #rowsOf<K extends Kind>(kind: K): readonly NoteRow<K>[] {
+    const { index } = this.#vault;
+    const kept = this.#rows.get(kind) ?? lastMade<readonly unknown[]>();
+    this.#rows.set(kind, kept);
+    return kept([index.revisionOf(kind)], () => [...index.ofKind(kind)]) as readonly NoteRow<K>[];
   }
 
   /** What plans are measured by. */

@@ -142,15 +142,15 @@ const RULES: readonly Rule[] = [
     }
     return problems;
   },
-  function planSaysWhen(values, { kind, status, note }) {
+  function planSaysWhen(values, { kind, status }) {
     if (kind !== "maintenance" || status !== "active") return [];
-    const { schedule, meter, condition } = note as NoteOf<"maintenance">;
+    const { schedule, meter, condition } = values;
     if ((schedule ?? meter ?? condition) === undefined) return [{ code: "schedule-missing", key: "schedule", found: "no schedule", expected: "a schedule, a meter or a condition", hint: "Write when it is due, such as every 3 months." }];
     return meter !== undefined && values["every"] === undefined ? [{ code: "schedule-missing", key: "every", found: "a meter", expected: "how far the meter goes until it is due", hint: "Set every, such as 500 h." }] : [];
   },
-  function planHasTime(_values, { kind, note }) {
+  function planHasTime(values, { kind }) {
     if (kind !== "maintenance") return [];
-    const { starts, until, terms: { schedule } } = note as NoteOf<"maintenance">;
+    const { starts, until, terms: { schedule } } = values as unknown as NoteOf<"maintenance">;
     const first = until !== undefined && schedule && (starts ?? until) <= until ? nextOccurrence(schedule, FIRST_DAY) : undefined;
     if (until === undefined || first === undefined || first <= until) return [];
     return [{ code: "GEN-TIME", key: "until", found: `until ${until}`, expected: `not before the first occurrence, ${first}`, hint: "Correct until, or the schedule: now it never occurs." }];

@@ -93,7 +93,7 @@ export function nextSevenDays(reading: AgendaReading): readonly AgendaDay[] {
   const { from, to } = weekAfter(today);
   const ofPlans = planned(standings, [logs, from], (plan) => planItems(plan, reading, from, to));
   const ofRecords = recordLists(reading, from, to).map((list, at) => ahead[at]?.(list, from) ?? []);
-  const items = byTime([...ofRecords, ...ofPlans]);
+  const items = inTime([ofPlans, ...ofRecords], () => byTime([...ofRecords, ...ofPlans]));
   const bands = bandsAhead([calendars, from], () => calendars.bandsBetween(from, to));
   return week([items, bands, from], () => {
     const byDay = new Map<Day, AgendaItem[]>();
@@ -107,6 +107,7 @@ export function nextSevenDays(reading: AgendaReading): readonly AgendaDay[] {
 }
 
 const [planned, week, byTime] = [mapKept<PlanStanding, readonly AgendaItem[]>(), lastMade<readonly AgendaDay[]>(), orderKeeper(inOrder)];
+const inTime = lastMade<readonly AgendaItem[]>();
 const bandsAhead = lastMade<readonly AgendaBand[]>();
 const ahead = Array.from({ length: 5 }, () => {
   const [each, items] = [mapKept<NoteRow, AgendaItem | undefined>(), lastMade<readonly AgendaItem[]>()];

@@ -4,8 +4,8 @@ import { makeRule } from "./make-rule.ts";
 import { daysOf, nextIn, previousIn } from "./occurrences.ts";
 import { intervalOf } from "./interval-days.ts";
 import { isRrule, readRrule } from "./read-rrule.ts";
-import { readTail } from "./read-tail.ts";
-import { readWords } from "./read-words.ts";
+import { readTail, type Tail } from "./read-tail.ts";
+import { readWords, type PartsReading } from "./read-words.ts";
 import type { Rule } from "./rule.ts";
 import { notUnderstood, refuse, type Refused } from "./schedule-problem.ts";
 import { writeRrule } from "./write-rrule.ts";
@@ -20,8 +20,8 @@ export type ScheduleReading = { readonly ok: true; readonly schedule: Schedule }
 
 const LONGEST = 10_000;
 /** Notes are read again and again, and many say the same. */
-const READ = new Map<string, ScheduleReading>();
-const MOST_READ = 500;
+const READ = new Map<string, ReadWords>();
+const MOST_READ = 200;
 const MOST_KEPT = 200;
 const ONCE = /^(?:once )?(?:on )?(\d{4}-\d{1,2}-\d{1,2})$/;
 
@@ -30,17 +30,19 @@ const ONCE = /^(?:once )?(?:on )?(\d{4}-\d{1,2}-\d{1,2})$/;
  * the day that it names itself; {@link needsStart} says where there is none. Never throws.
  */
 export function readSchedule(words: string, starts: Day | undefined): ScheduleReading {
-  if (words.length > MOST_KEPT) return readAfresh(words, starts);
-  const key = `${starts ?? ""} ${words}`;
-  let known = READ.get(key);
+  if (words.length > MOST_KEPT) return finish(readAfresh(words), starts);
+  let known = READ.get(words);
   if (known === undefined) {
     if (READ.size >= MOST_READ) READ.clear();
-    READ.set(key, (known = readAfresh(words, starts)));
+    READ.set(words, (known = readAfresh(words)));
   }
-  return known;
+  return finish(known, starts);
 }
 
-function readAfresh(words: string, starts: Day | undefined): ScheduleReading {
+/** What words alone give: all but the day that it starts. */
+type ReadWords = ScheduleReading | { readonly ok: "parts"; readonly parts: Extract<PartsReading, { readonly ok: true }>; readonly tail: Tail };
+
+function readAfresh(words: string): ReadWords {
   const text = words.slice(0, LONGEST).toLowerCase().replace(/\u{1F501}\uFE0F?|[\s"']+/gu, " ").replace(/ +/g, " ").trim();
   const found = words.trim();
   if (words.length > LONGEST) return notUnderstood(found.slice(0, 80));
@@ -51,7 +53,13 @@ function readAfresh(words: string, starts: Day | undefined): ScheduleReading {
   const once = ONCE.exec(rule)?.[1];
   if (once !== undefined) return readDate(once, time);
   const parts = isRrule(rule) ? readRrule(rule) : readWords(rule);
-  if (!parts.ok) return refused(parts, rule, found, rest);
+  return parts.ok ? { ok: "parts", parts, tail } : refused(parts, rule, found, rest);
+}
+
+function finish(read: ReadWords, starts: Day | undefined): ScheduleReading {
+  if (read.ok !== "parts") return read;
+  const { parts, tail } = read;
+  const time = tail.time === undefined ? {} : { time: tail.time };
   const { time: _time, whenDone, shortMonths = parts.parts.shortMonths, ...ends } = tail;
   const made = makeRule({ ...parts.parts, ...ends, shortMonths, starts: starts ?? tail.starts ?? parts.parts.starts });
   if (made.until !== undefined && made.starts !== undefined && made.until < made.starts) {
