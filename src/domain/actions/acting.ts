@@ -62,3 +62,8 @@ export function inertValue(text: string): string {
 export function inertBullet(text: string): string {
   return inert(text).replace(/^(?:\[(?=.\]\s)|(?=`{3}|~{3}))/u, (box) => `\\${box}`);
 }
+
+/** {@link inert} for a property, without what readers would take for a tag that nobody filled. */
+export function untagged(text: string): string {
+  return inert(text).replace(/%>/g, "% >").replace(/\{(?=\{)/g, "{ ");
+}

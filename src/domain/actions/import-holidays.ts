@@ -11,7 +11,7 @@ import { groupBy } from "../text/group-by.ts";
 import { baseName } from "../text/links.ts";
 import { toDay, toNumber } from "../time/day-number.ts";
 import type { Day } from "../time/day.ts";
-import { inert } from "./acting.ts";
+import { inert, untagged } from "./acting.ts";
 import { applyEdits } from "./apply-edits.ts";
 import { planEdits, refuseUnwritable } from "./edit-note.ts";
 import { refuse, type Edit, type Planned } from "./plan.ts";
@@ -43,7 +43,7 @@ export function holidaysOf(text: string, range: CalendarRange): HolidayReading {
 
 /** An event's text as a name: in one line, nothing that runs, not endless. */
 function nameOf(summary: string): string {
-  return inert([...summary.slice(0, 2 * LONGEST_NAME)].slice(0, LONGEST_NAME).join(""));
+  return untagged([...summary.slice(0, 2 * LONGEST_NAME)].slice(0, LONGEST_NAME).join(""));
 }
 
 /** Plans to write holidays into `dates` of a calendar note. Days that the note has already, under any name, are not added; nothing is taken out. */

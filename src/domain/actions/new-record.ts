@@ -10,7 +10,7 @@ import { readFrontmatter } from "../text/frontmatter.ts";
 import { splitLines } from "../text/lines.ts";
 import { asPersonLink, baseName } from "../text/links.ts";
 import type { Day } from "../time/day.ts";
-import { inert, momentOf, type Acting } from "./acting.ts";
+import { inert, momentOf, untagged, type Acting } from "./acting.ts";
 import { applyEdits } from "./apply-edits.ts";
 import { refuse, type Edit, type Planned, type Refusal } from "./plan.ts";
 
@@ -129,11 +129,6 @@ function titleToWrite(title: string, { path, id }: RecordPlace): string | undefi
   const typed = inert(title).replace(/\s+/g, " ");
   const carried = baseName(path).slice(id === undefined ? 0 : id.length + 1).replace(/^\d{4}-\d{2}-\d{2} (\d{4} )?/, "");
   return typed === carried ? undefined : untagged(typed);
-}
-
-/** Text for a property, without what Templater would run and what readers would take for a tag that nobody filled. */
-function untagged(text: string): string {
-  return inert(text).replace(/%>/g, "% >").replace(/\{(?=\{)/g, "{ ");
 }
 
 /** The line (from 0) where a person goes on writing: below the first hint of the note's body, else where that begins. */

@@ -31,7 +31,7 @@ describe("The holidays of a calendar file", () => {
     expect([timed, problems]).toEqual([1, []]);
   });
 
-  test.each([["Run <% tp.file.title %>", "Run < % tp.file.title %>"], ["two\\nlines", "two lines"], ["- to 5 pm", "to 5 pm"], ["", ""], ["%% hidden", "% % hidden"]])("carry the name %j as %j", (summary, name) => {
+  test.each([["Run <% tp.file.title %>", "Run < % tp.file.title % >"], ["two\\nlines", "two lines"], ["- to 5 pm", "to 5 pm"], ["", ""], ["%% hidden", "% % hidden"]])("carry the name %j as %j", (summary, name) => {
     expect(holidaysOf(ics(["20261225", summary]), RANGE).holidays).toEqual([{ from: "2026-12-25", to: "2026-12-25", name, yearly: false }]);
   });
 
