@@ -3,12 +3,14 @@ import { debounce, Platform, Plugin } from "obsidian";
 import { dashboardActions } from "./commands/dashboard-actions.ts";
 import { attempt } from "./commands/attempt.ts";
 import { checkingWords, problemActions } from "./commands/problems.ts";
+import { ADDRESS, followAddress } from "./commands/protocol.ts";
 import { registerAll } from "./commands/register-all.ts";
 import { OperationsSettingTab } from "./ui/settings-tab.ts";
 import { drawStatusItem } from "./ui/status-bar.ts";
 import { DASHBOARD_ICON, DASHBOARD_VIEW, DashboardView } from "./ui/views/dashboard-view.ts";
 import { PROBLEMS_VIEW, ProblemsView } from "./ui/views/problems-view.ts";
 import { SCHEDULE_VIEW, ScheduleView } from "./ui/views/schedule-view.ts";
+import type { BlockSource } from "./ui/views/block-shows.ts";
 import { OperationsBlock } from "./ui/views/operations-block.ts";
 import { openDashboard } from "./ui/views/open-dashboard.ts";
 import { Operations } from "./vault/operations.ts";
@@ -60,11 +62,20 @@ export default class OperationsVaultPlugin extends Plugin {
     }));
     this.registerHoverLinkSource(DASHBOARD_VIEW, { display: words.dashboard, defaultMod: true });
     this.registerHoverLinkSource(SCHEDULE_VIEW, { display: words.scheduleView.title, defaultMod: true });
-    this.registerMarkdownCodeBlockProcessor("operations", (text, el, context) => context.addChild(new OperationsBlock(el, text, {
-      figures: (options) => operations.maintenance.figuresFor(options),
+    const { incidents, maintenance } = operations;
+    const blocks: BlockSource = {
+      app: this.app,
+      figures: (options) => maintenance.figuresFor(options),
+      panel: (path) => incidents.panel(path),
+      board: (options) => incidents.board(options),
+      diagram: (kind, path) => incidents.diagram(kind, path),
+      timeline: (path) => incidents.timeline(path),
+      now: () => operations.instant(),
       onChange: (listener) => operations.onChange(listener),
+      on: on.records,
       openNote: (linkText, event) => on.openNote(linkText, event),
-    })));
+    };
+    this.registerMarkdownCodeBlockProcessor("operations", (text, el, context) => context.addChild(new OperationsBlock(el, text, blocks, context.sourcePath)));
     this.addRibbonIcon(DASHBOARD_ICON, words.commands.openDashboard, () => attempt(() => openDashboard(this.app)));
     this.addSettingTab(new OperationsSettingTab(this.app, this, {
       settings: () => this.settings,
@@ -74,6 +85,7 @@ export default class OperationsVaultPlugin extends Plugin {
       zoneInForce: () => operations.zoneInForce(),
     }));
     registerAll(this, operations);
+    this.registerObsidianProtocolHandler(ADDRESS, (params) => followAddress(operations, params));
     this.app.workspace.onLayoutReady(() => this.#start(operations, reader));
   }
 

@@ -221,7 +221,7 @@ export const words = {
 
   // Code block
   blockShows: (show: string, known: string): string => `${show === "" ? "This block says not what to show." : `This block cannot show "${show}".`} Write a line such as show: ${known}.`,
-  blockLine: (line: string): string => `"${line}" is not understood. The lines of this block are show, days, from, to and service, such as days: 90.`,
+  blockLine: (line: string): string => `"${line}" is not understood. The lines of this block are show, days, from, to, service and note, such as days: 90.`,
   blockFailed: (reason: string): string => `This block could not be drawn. The reason: ${reason}`,
 
   // Schedule view

@@ -3,6 +3,7 @@ import { normalizePath } from "obsidian";
 import type { Planned } from "../domain/actions/plan.ts";
 import { planAddDue, planChecklist, planSplice, type NewChecklist } from "../domain/actions/open-checklist.ts";
 import { planFinish, planSkip } from "../domain/actions/close-checklist.ts";
+import type { NoteRow } from "../domain/index/note-row.ts";
 import { procedureSection } from "../domain/queries/gather-checklist.ts";
 import { notYetIn, todaysSections } from "../domain/queries/todays-sections.ts";
 import { dailyChecklistOf } from "../domain/queries/vault-reading.ts";
@@ -46,10 +47,16 @@ export async function runProcedure(operations: Operations): Promise<void> {
   const chosen = await chooseOne(operations.app, ordered.map((row) => ({ path: row.path, name: row.name, detail: row.note.duration ? writeDuration(row.note.duration) : "" })));
   const row = ordered.find((candidate) => candidate.path === chosen);
   const body = row && (await operations.texts.procedure(row.path));
-  if (!row || !body) return;
+  const part = body && (await choosePart(operations, body));
+  const path = row && part !== undefined ? await runOf(operations, row, part) : undefined;
+  if (path !== undefined) await openNote(operations.app, path);
+}
+
+/** Makes the run of a procedure, or of one part of it, and answers where it is; one that was begun in the same minute is the same. */
+export async function runOf(operations: Operations, row: NoteRow<"procedure">, part = ""): Promise<string | undefined> {
+  const body = await operations.texts.procedure(row.path);
+  if (!body) return undefined;
   const { day, time } = operations.localNow();
-  const part = await choosePart(operations, body);
-  if (part === undefined) return;
   const linkText = operations.linkTexts.of(row.path) + (part === "" ? "" : `#${part}`);
   const run = part === "" ? body.run : (runOfPart(body, part) ?? body.run);
   const made = procedureSection({ linkText, version: row.note.version, occurrence: day, run });
@@ -57,10 +64,10 @@ export async function runProcedure(operations: Operations): Promise<void> {
   // A run of its own answers no occurrence, so its pin names none.
   const section = { ...made, pin: made.pin.slice(day.length + 1) };
   const path = checklistPath(operations, day, `${day} ${time.replace(":", "")} ${fileNameOf(row.name)}`);
-  if (operations.app.vault.getFileByPath(path)) return openNote(operations.app, path);
+  if (operations.app.vault.getFileByPath(path)) return path;
   const title = words.notices.ran(row.name);
   const done = await makeChecklist(operations, { path, title, sections: [section], deferred: [], carriedOverHeading: operations.settings.carriedOverHeading }, true);
-  if (done) await openNote(operations.app, path);
+  return done ? path : undefined;
 }
 
 /** A note may hold several procedures: asks for one part, "" for all; undefined where none was chosen. */

@@ -16,7 +16,8 @@ import type { Operations } from "../vault/operations.ts";
 import { words } from "../words.ts";
 import { chooseTarget, metricUnit } from "./maintenance-target.ts";
 import { perform, tellRefusals } from "./outcomes.ts";
-import { refusalWords, stepOrder } from "./step-order.ts";
+import { stepOrder } from "./step-order.ts";
+import { refusalWords } from "./take-step.ts";
 
 /** Marks an occurrence as done: a line in the plan's log, or the end of its work order where there is one. Asks only for what it cannot do without. */
 export async function completeMaintenance(operations: Operations, path?: string): Promise<void> {

@@ -2,9 +2,12 @@ import type { DashboardActions } from "../ui/dashboard-actions.ts";
 import { openProblems } from "../ui/views/open-problems.ts";
 import type { Operations } from "../vault/operations.ts";
 import { addDue, finishChecklist, openDailyChecklist, runProcedure, skipChecklist } from "./checklists.ts";
+import { declareIncident } from "./declare-incident.ts";
+import { originOfStep } from "./incident-origin.ts";
 import { maintenanceActions } from "./maintenance-actions.ts";
 import { openNote } from "./open-note.ts";
 import { createProcedure, setUpVault } from "./set-up-vault.ts";
+import { recordActions } from "./record-actions.ts";
 import { answerLine } from "./steps.ts";
 import { attempt } from "./attempt.ts";
 
@@ -12,6 +15,8 @@ import { attempt } from "./attempt.ts";
 export function dashboardActions(operations: Operations): DashboardActions {
   return {
     ...maintenanceActions(operations),
+    records: recordActions(operations),
+    now: () => operations.instant(),
     showFigures: () => operations.maintenance.showFigures(),
     openTodaysChecklist: () => attempt(() => openDailyChecklist(operations)),
     runProcedure: () => attempt(() => runProcedure(operations)),
@@ -20,6 +25,7 @@ export function dashboardActions(operations: Operations): DashboardActions {
     finish: (path) => attempt(() => finishChecklist(operations, path)),
     skipChecklist: (path) => attempt(() => skipChecklist(operations, path)),
     answer: (path, line, state) => attempt(() => answerLine(operations, path, line, state)),
+    declareFromStep: (path, line) => attempt(async () => declareIncident(operations, await originOfStep(operations, path, line))),
     openNote: (linkText, event, line) => attempt(() => openNote(operations.app, linkText, { event, line })),
     openProblems: () => attempt(() => openProblems(operations.app)),
     createProcedure: (unitKey, unitName) => attempt(() => createProcedure(operations, unitKey, unitName)),

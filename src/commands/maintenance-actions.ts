@@ -5,7 +5,7 @@ import { attempt } from "./attempt.ts";
 import { catchUpMaintenance, completeMaintenance, skipMaintenance } from "./complete-maintenance.ts";
 import { recordRepair } from "./record-repair.ts";
 import { startWorkOrder } from "./start-work-order.ts";
-import { changeStatus } from "./step-order.ts";
+import { changeStatus } from "./change-status.ts";
 
 /** What views offer for maintenance: the same as the commands'. */
 export function maintenanceActions(operations: Operations): MaintenanceActions {

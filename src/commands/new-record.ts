@@ -1,6 +1,6 @@
-import { MarkdownView, normalizePath } from "obsidian";
+import { normalizePath } from "obsidian";
 
-import { placeToWrite, planNewRecord, recordPlaces } from "../domain/actions/new-record.ts";
+import { planNewRecord, recordPlaces } from "../domain/actions/new-record.ts";
 import { planSetUp } from "../domain/actions/set-up.ts";
 import { isUnder } from "../domain/notes/kind-of.ts";
 import { KIND_NAMES, KINDS, type Kind } from "../domain/notes/kinds.ts";
@@ -14,8 +14,9 @@ import { ownTemplate, TEMPLATE_NAMES, type TemplateName } from "../vault/own-tem
 import { foreignTemplateFolders, hasTemplater } from "../vault/private-api.ts";
 import { words } from "../words.ts";
 import { openDailyChecklist } from "./checklists.ts";
+import { declareIncident } from "./declare-incident.ts";
 import { fromTemplate } from "./from-template.ts";
-import { openNote } from "./open-note.ts";
+import { openNote, openToWrite } from "./open-note.ts";
 import { perform, tellRefusals } from "./outcomes.ts";
 import { setUpVault } from "./set-up-vault.ts";
 
@@ -42,6 +43,7 @@ async function newOf(operations: Operations, kind: Kind): Promise<void> {
 
 /** Asks what a new record of a kind is about, makes it and opens it where one goes on writing; `given` is known from where it came up. */
 export async function newRecordOf(operations: Operations, kind: Kind, given: { readonly services?: readonly string[]; readonly raisedBy?: string } = {}): Promise<void> {
+  if (kind === "incident") return declareIncident(operations, given.raisedBy === undefined ? undefined : given);
   const { app, index, settings } = operations;
   const name = await chooseTemplate(operations, kind);
   if (!name) return;
@@ -53,7 +55,7 @@ export async function newRecordOf(operations: Operations, kind: Kind, given: { r
   const place = placeOf(input.title);
   const from = await fromTemplate(operations, name, { path: place.path, day, time, values: {} });
   if (!from || !(await perform(operations, planNewRecord({ kind, place, input: { ...input, raisedBy: given.raisedBy } }, from.text, operations.acting(), from.made)))) return;
-  await openToWrite(operations, from.made ?? normalizePath(place.path));
+  await openToWrite(operations.app, from.made ?? normalizePath(place.path));
 }
 
 /** The kind's template; where sorts of it have one of their own, a person chooses. */
@@ -64,15 +66,6 @@ async function chooseTemplate({ app }: Operations, kind: Kind): Promise<Template
   const rows = names.map((path): Choice => ({ path, name: asSentence(path.slice(own.length + 1)) || words.plainTemplate, detail: "", icon: KINDS[kind].icon }));
   const chosen = await chooseOne(app, rows, words.chooseTemplate);
   return names.find((each) => each === chosen);
-}
-
-async function openToWrite({ app }: Operations, path: string): Promise<void> {
-  await openNote(app, path);
-  const view = app.workspace.getActiveViewOfType(MarkdownView);
-  if (view?.file?.path !== path || view.getMode() !== "source") return;
-  const line = placeToWrite(view.editor.getValue());
-  view.editor.setCursor({ line, ch: view.editor.getLine(line).length });
-  view.editor.focus();
 }
 
 async function copyTemplates(operations: Operations): Promise<void> {

@@ -1,5 +1,7 @@
 import { type App, Keymap, MarkdownView, type PaneType } from "obsidian";
 
+import { placeToWrite } from "../domain/actions/new-record.ts";
+
 /** Opens a note by path or link text; modifier keys of `event` open a new tab or pane, `line` (from 0) is shown. */
 export async function openNote(app: App, linkText: string, how: { event?: MouseEvent | KeyboardEvent | undefined; line?: number | undefined } = {}): Promise<void> {
   const modifier: PaneType | boolean = how.event ? Keymap.isModEvent(how.event) : false;
@@ -11,6 +13,16 @@ export async function openNote(app: App, linkText: string, how: { event?: MouseE
   }
   if (how.line === undefined) return;
   app.workspace.getActiveViewOfType(MarkdownView)?.setEphemeralState({ line: how.line });
+}
+
+/** Opens a new note where one goes on writing. */
+export async function openToWrite(app: App, path: string): Promise<void> {
+  await openNote(app, path);
+  const view = app.workspace.getActiveViewOfType(MarkdownView);
+  if (view?.file?.path !== path || view.getMode() !== "source") return;
+  const line = placeToWrite(view.editor.getValue());
+  view.editor.setCursor({ line, ch: view.editor.getLine(line).length });
+  view.editor.focus();
 }
 
 function leafOf(app: App, path: string): MarkdownView | undefined {

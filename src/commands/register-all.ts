@@ -4,14 +4,20 @@ import type { StepAnswer } from "../domain/actions/answer-step.ts";
 import { openDashboard } from "../ui/views/open-dashboard.ts";
 import { openProblems } from "../ui/views/open-problems.ts";
 import type { Operations } from "../vault/operations.ts";
+import { incidentWords } from "../incident-words.ts";
 import { words } from "../words.ts";
+import { addActionItem } from "./action-items.ts";
 import { attempt } from "./attempt.ts";
 import { exportCalendar, importHolidays } from "./calendar-files.ts";
 import { catchUpMaintenance, completeMaintenance, skipMaintenance } from "./complete-maintenance.ts";
+import { declareIncident } from "./declare-incident.ts";
+import { addEvidence } from "./evidence.ts";
+import { openProblem, startReview } from "./incident-after.ts";
+import { addTimelineEntry, assignRole, postUpdate, setSeverity } from "./incident-during.ts";
 import { recordReading } from "./record-reading.ts";
 import { recordRepair } from "./record-repair.ts";
 import { startWorkOrder } from "./start-work-order.ts";
-import { changeStatus } from "./step-order.ts";
+import { changeStatus } from "./change-status.ts";
 import { openSchedule } from "../ui/views/open-schedule.ts";
 import { finishChecklist, openDailyChecklist, runProcedure, skipChecklist } from "./checklists.ts";
 import { newRecord } from "./new-record.ts";
@@ -20,6 +26,8 @@ import { checkVault, fixProblem } from "./problems.ts";
 import { markReviewed } from "./reviews.ts";
 import { setUpVault } from "./set-up-vault.ts";
 import { answerCurrent, currentChecklist } from "./steps.ts";
+
+const say = incidentWords.commands;
 
 interface CommandRow {
   readonly id: string;
@@ -66,6 +74,15 @@ export const COMMANDS: readonly CommandRow[] = [
   { id: "record-repair", name: words.commands.recordRepair, run: (operations) => recordRepair(operations) },
   { id: "record-reading", name: words.commands.recordReading, run: recordReading },
   { id: "change-status", name: words.commands.changeStatus, run: (operations) => changeStatus(operations) },
+  { id: "declare-incident", name: say.declareIncident, run: (operations) => declareIncident(operations) },
+  { id: "add-timeline-entry", name: say.addTimelineEntry, run: (operations) => addTimelineEntry(operations) },
+  { id: "post-update", name: say.postUpdate, run: (operations) => postUpdate(operations) },
+  { id: "set-severity", name: say.setSeverity, run: (operations) => setSeverity(operations) },
+  { id: "assign-role", name: say.assignRole, run: (operations) => assignRole(operations) },
+  { id: "open-problem", name: say.openProblem, run: (operations) => openProblem(operations) },
+  { id: "start-review", name: say.startReview, run: (operations) => startReview(operations) },
+  { id: "add-evidence", name: say.addEvidence, run: (operations) => addEvidence(operations) },
+  { id: "add-action-item", name: say.addActionItem, run: (operations) => addActionItem(operations) },
   { id: "import-holidays", name: words.commands.importHolidays, run: importHolidays },
   { id: "export-calendar", name: words.commands.exportCalendar, run: exportCalendar },
   { id: "new-record", name: words.commands.newRecord, run: newRecord },

@@ -1,6 +1,6 @@
 import type { Planned, Refusal } from "../domain/actions/plan.ts";
 import { planStartWorkOrder, stepSource, workOrderPath, type StepSource } from "../domain/actions/start-work-order.ts";
-import type { StatusInput } from "../domain/actions/work-order-step.ts";
+import type { LifeInput } from "../domain/actions/life-step.ts";
 import type { NoteRow } from "../domain/index/note-row.ts";
 import { occurrenceOf, planOf } from "../domain/index/work-orders-of.ts";
 import type { AgendaReading } from "../domain/queries/build-agenda.ts";
@@ -38,7 +38,7 @@ export async function startWorkOrder(operations: Operations, path?: string): Pro
   if (text === undefined || !steps) return;
   const orderPath = workOrderPath(operations.settings.operationsFolder, plan.row.path, occurrence.nominal);
   const taken = await operations.writer.freshText(orderPath);
-  const start = (input: StatusInput): Planned => planStartWorkOrder({
+  const start = (input: LifeInput): Planned => planStartWorkOrder({
     plan: { path: plan.row.path, text }, link: `[[${operations.linkTexts.of(plan.row.path)}]]`, occurrence, older: accountFor(plan.standing, plan.terms, plan.orders.accounts), steps, path: orderPath,
     present: taken === undefined ? undefined : { text: taken, isOurs: isFor(operations, reading, orderPath, plan, occurrence.nominal) },
     input, around: criticalAndFrozen(operations, reading, plan.row.services),
@@ -77,7 +77,7 @@ async function stepsOf(operations: Operations, { row }: PlanStanding, text: stri
 }
 
 /** Lets a person fill in what a rule asks for: a change, or why a freeze does not hold. Other refusals stay. */
-async function filledIn(operations: Operations, plan: (input: StatusInput) => Planned, name: string): Promise<Planned | undefined> {
+async function filledIn(operations: Operations, plan: (input: LifeInput) => Planned, name: string): Promise<Planned | undefined> {
   const planned = plan({ fields: {}, reason: "" });
   const asked = planned.ok ? [] : planned.refusals.filter(({ code }) => ASKABLE.has(code));
   if (planned.ok || asked.length < planned.refusals.length) return planned;

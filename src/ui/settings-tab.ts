@@ -1,5 +1,6 @@
 import { PluginSettingTab, type App, type Plugin, type SettingDefinitionItem } from "obsidian";
 import { isZone } from "../domain/time/moment.ts";
+import { incidentWords } from "../incident-words.ts";
 import type { Settings } from "../vault/settings.ts";
 import { words } from "../words.ts";
 
@@ -61,6 +62,13 @@ function definitions(inForce: ReturnType<SettingsAccess["zoneInForce"]>): Settin
         { name: words.profile, desc: words.profileHint, aliases: ["profile", "solo", "team"], control: { type: "dropdown", key: "profile", options: { team: words.profileTeam, solo: words.profileSolo } } },
         { name: words.person, desc: words.personHint, aliases: ["name", "person"], control: { type: "text", key: "person", placeholder: words.personPlaceholder } },
         { name: words.stamps, desc: words.stampsHint, control: { type: "toggle", key: "stamps" } },
+      ],
+    },
+    {
+      type: "group",
+      heading: incidentWords.security,
+      items: [
+        { name: incidentWords.deadlines, desc: incidentWords.deadlinesHint, aliases: ["nis2", "gdpr"], control: { type: "toggle", key: "deadlines" } },
       ],
     },
     {

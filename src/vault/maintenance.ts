@@ -69,17 +69,17 @@ export class Maintenance {
   /** Everything but the plans' logs. */
   async reading(): Promise<AgendaReading> {
     const { index } = this.#vault;
-    await this.#inSlices("read", [], this.#rowsOf("maintenance"), (row) => row.note);
+    await this.#inSlices("read", [], this.rowsOf("maintenance"), (row) => row.note);
     const meters = await this.#readMeters();
-    const [plans, workOrders, links] = [this.#rowsOf("maintenance"), this.#rowsOf("work-order"), this.#links()];
+    const [plans, workOrders, links] = [this.rowsOf("maintenance"), this.rowsOf("work-order"), this.links()];
     return {
       now: this.#vault.localNow().moment, zone: this.#vault.zoneInForce().zone, plans, meters, workOrders, links,
       pathOf: links.pathOf,
       orders: ordersNow(workOrders, links),
-      calendars: this.#calendarsNow(),
-      changes: this.#rowsOf("change"),
-      reviews: this.#rowsOf("review"),
-      incidents: this.#rowsOf("incident"),
+      calendars: this.calendars(),
+      changes: this.rowsOf("change"),
+      reviews: this.rowsOf("review"),
+      incidents: this.rowsOf("incident"),
       checklists: this.#checklists([index.revisionOf("checklist")], () => [...index.checklistsByDay()]),
       procedures: index.scheduled(),
       logs: NO_LOGS,
@@ -106,6 +106,11 @@ export class Maintenance {
   /** Whether a plan counts by this metric. */
   isMeter(path: string): boolean {
     return this.#metrics().meters.includes(path);
+  }
+
+  /** Whether a hard freeze concerns one of these services at a moment in the vault's zone. */
+  isFrozen(services: readonly string[], at: Moment): boolean {
+    return this.calendars().freezesFor(services).some(({ from, to }) => from <= at && at < to);
   }
 
   /** What the dashboard tells of maintenance. */
@@ -180,12 +185,13 @@ export class Maintenance {
     return this.#figures?.made ?? "unread";
   }
 
-  #links(): AgendaReading["links"] {
+  /** Where links lead. */
+  links(): AgendaReading["links"] {
     return { pathOf: (link) => this.#vault.pathOf(link), standing: this.#vault.index.identities };
   }
 
   /** The rows of a kind, the same list as long as none of them moved. */
-  #rowsOf<K extends Kind>(kind: K): readonly NoteRow<K>[] {
+  rowsOf<K extends Kind>(kind: K): readonly NoteRow<K>[] {
     const { index } = this.#vault;
     const kept = this.#rows.get(kind) ?? lastMade<readonly unknown[]>();
     this.#rows.set(kind, kept);
@@ -197,14 +203,15 @@ export class Maintenance {
     const { index } = this.#vault;
     const standing = `${String(index.revisionOf("maintenance"))} ${String(index.identities)}`;
     if (this.#named?.standing !== standing) {
-      const [plans, { pathOf }] = [index.ofKind("maintenance"), this.#links()];
+      const [plans, { pathOf }] = [index.ofKind("maintenance"), this.links()];
       const named = this.#namedBy(plans, [index.identities], (row) => (row.note.terms.usage || row.note.terms.condition ? row : undefined)).filter((row) => row !== undefined);
       this.#named = { standing, metrics: metricsOfPlans(named, pathOf), meters: metersOfPlans(named, pathOf) };
     }
     return this.#named;
   }
 
-  #calendarsNow(): VaultCalendars {
+  /** The calendars, the same as long as they say the same. */
+  calendars(): VaultCalendars {
     const { index } = this.#vault;
     const [workingHours, { zone }] = [index.ofKind("framework")[0]?.note.working_hours, this.#vault.zoneInForce()];
     const standing = [index.revisionOf("calendar"), index.identities, zone, workingHours].join(" ");

@@ -2,11 +2,14 @@ import { parseYaml, type App, type Component } from "obsidian";
 
 import type { Acting } from "../domain/actions/acting.ts";
 import { NoteIndex, type Territory } from "../domain/index/note-index.ts";
+import type { Around } from "../domain/index/around-facts.ts";
+import type { FactsBy } from "../domain/lifecycle/own-facts.ts";
 import { checkRow, type Checking } from "../domain/problems/check-row.ts";
 import type { TextReading } from "../domain/problems/check-text.ts";
 import { asPersonLink } from "../domain/text/links.ts";
 import type { Day } from "../domain/time/day.ts";
 import { isZone, localNow, writeMoment, type Moment } from "../domain/time/moment.ts";
+import { Incidents } from "./incidents.ts";
 import { LinkTexts } from "./link-texts.ts";
 import { Maintenance } from "./maintenance.ts";
 import { foreignTemplateFolders } from "./private-api.ts";
@@ -43,6 +46,7 @@ export class Operations {
   readonly linkTexts: LinkTexts;
   readonly problems: Problems;
   readonly maintenance: Maintenance;
+  readonly incidents: Incidents;
   readonly #host: Host;
   readonly #watcher: Watcher;
   #measured: Checking | undefined;
@@ -58,8 +62,9 @@ export class Operations {
     this.writer = new Writer(host.app, (path, text) => this.#watcher.wrote(path, text));
     this.linkTexts = new LinkTexts(host.app);
     this.maintenance = new Maintenance(this);
+    this.incidents = new Incidents(this);
     this.problems = new Problems(this, (path) => isSnoozed(host.app, path, this.localNow().day));
-    this.#watcher = new Watcher(host.app, this.index, (path) => [this.texts.changed(path), this.problems.textChanged(path)].includes(true), () => this.#tell());
+    this.#watcher = new Watcher(host.app, this.index, (path) => [this.texts.changed(path), this.problems.textChanged(path), this.incidents.textChanged(path)].includes(true), () => this.#tell());
   }
 
   get settings(): Settings {
@@ -161,7 +166,13 @@ export class Operations {
   /** What notes' texts are read with. */
   reading(): TextReading {
     const { carriedOverHeading, logHeading } = this.settings;
-    return { readYaml: parseYaml, headings: { carriedOver: carriedOverHeading, log: logHeading }, zone: this.zoneInForce().zone, today: this.localNow().day, isMeter: (path) => this.maintenance.isMeter(path) };
+    const around = this.around();
+    return { readYaml: parseYaml, headings: { carriedOver: carriedOverHeading, log: logHeading }, ...around, today: this.localNow().day, around: (row) => this.incidents.around(row), isMeter: (path) => this.maintenance.isMeter(path) };
+  }
+
+  /** What is around records beside the notes that they name: the day, the people, the freezes. */
+  around(): Around & FactsBy {
+    return { now: this.localNow().moment, zone: this.zoneInForce().zone, profile: this.profile(), isFrozen: (services, at) => this.maintenance.isFrozen(services, at) };
   }
 
   /** What the rules are measured by; made once a minute, for a check of many notes asks for it each time. */

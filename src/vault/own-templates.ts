@@ -3,8 +3,8 @@ import packed from "../../templates/packed";
 /** The templates that ship with the plugin, by the name that a user's own template of the same use has. */
 export const TEMPLATE_NAMES = [
   "Calendar", "Calendar freeze", "Calendar holidays", "Calendar maintenance window", "Calendar working hours", "Change", "Daily checklist", "Incident",
-  "Maintenance", "Maintenance preventive", "Maintenance routine", "Metric", "Operational procedures", "Problem", "Procedure", "Report", "Review",
-  "Service", "Tool", "Work order", "Work order corrective", "Work order emergency",
+  "Maintenance", "Maintenance preventive", "Maintenance routine", "Metric", "Operational procedures", "Problem", "Problem fishbone",
+  "Problem five whys", "Procedure", "Report", "Review", "Service", "Tool", "Work order", "Work order corrective", "Work order emergency",
 ] as const;
 
 export type TemplateName = (typeof TEMPLATE_NAMES)[number];
@@ -18,10 +18,13 @@ export interface StarterNote {
   readonly unit: string;
 }
 
-/** The first notes of a vault: daily rounds, and the documents that the framework links to. */
+/** The first notes of a vault: daily rounds, what is done first in each class of emergency, and the documents that the framework links to. */
 export const STARTER_NOTES: readonly StarterNote[] = [
   ...["System monitoring", "Service management", "User support", "Performance monitoring"].map((name) => ({
     place: `Procedures/${name} round`, template: `starters/${name}`, unit: name.toLowerCase().replace(" ", "_"),
+  })),
+  ...["critical incident", "service outage", "security breach", "data issue"].map((name) => ({
+    place: `Procedures/Emergency ${name}`, template: `starters/Emergency ${name}`, unit: "",
   })),
   ...["maintenance-tasks", "incident-response", "change-management", "monitoring-guidelines"].map((name) => ({
     place: `Procedures/${name}`, template: `related/${name}`, unit: "",

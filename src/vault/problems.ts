@@ -4,6 +4,9 @@ import { conflictedCopyOf } from "../domain/mending/conflicted-copy.ts";
 import type { NoteProblem } from "../domain/notes/note-problem.ts";
 import { catalogued } from "../domain/problems/catalogue.ts";
 import { checkText, type TextReading } from "../domain/problems/check-text.ts";
+import type { Around } from "../domain/index/around-facts.ts";
+import type { FactsBy } from "../domain/lifecycle/own-facts.ts";
+import { checkLives } from "../domain/problems/check-lives.ts";
 import { checkPlans } from "../domain/problems/check-plans.ts";
 import { checkTogether } from "../domain/problems/check-together.ts";
 import type { ProblemRow } from "../domain/problems/problem-row.ts";
@@ -19,8 +22,8 @@ import { versionOf } from "./version-of.ts";
 
 const SLICE_MILLISECONDS = 8;
 const KEPT_PLACES = 100;
-/** The kinds that plans are looked at with. */
-const OF_PLANS = ["maintenance", "work-order", "service", "procedure"] as const;
+/** The kinds that plans and records are looked at with. */
+const AMONG = ["maintenance", "work-order", "service", "procedure", "incident", "problem", "change", "review"] as const;
 
 /** What problems are found in, and by. */
 export interface CheckedVault {
@@ -29,6 +32,8 @@ export interface CheckedVault {
   readonly texts: Texts;
   reading(): TextReading;
   pathOf(linkText: string): string | undefined;
+  /** What is around records beside other notes. */
+  around(): Around & FactsBy;
   localNow(): { readonly day: Day };
   changed(): void;
 }
@@ -46,7 +51,7 @@ export class Problems {
   readonly #ofTexts = new Map<string, BodyProblems>();
   readonly #snoozed: (path: string) => boolean;
   #together: { readonly identities: number; readonly found: ReturnType<typeof checkTogether> } | undefined;
-  #plans: { readonly standing: string; readonly found: ReturnType<typeof checkPlans> } = { standing: "", found: new Map() };
+  #among: { readonly standing: string; readonly found: readonly ReturnType<typeof checkPlans>[] } = { standing: "", found: [] };
   #read = 0;
   #toRead = 0;
   readonly #places = new Map<string, { readonly version: string; readonly frontmatter: Frontmatter }>();
@@ -61,19 +66,20 @@ export class Problems {
   /** Grows with every change of {@link rows}; the day counts, for what is put off comes back. */
   get revision(): number {
     const { index } = this.#vault;
-    this.#lookAtPlans();
+    this.#lookAmong();
     return index.troubles + index.identities + this.#moved + Number(this.#vault.localNow().day.replaceAll("-", ""));
   }
 
-  /** What plans show together with what they name is looked for again only where one of those kinds moved. */
-  #lookAtPlans(): void {
+  /** What plans and records show together with the notes around them is looked for again only where one of those kinds moved, or the day. */
+  #lookAmong(): void {
     const { index } = this.#vault;
-    const standing = [...OF_PLANS.map((kind) => index.revisionOf(kind)), index.identities].join(" ");
-    if (this.#plans.standing === standing) return;
-    const found = checkPlans(index, { pathOf: (link) => this.#vault.pathOf(link), standing: index.identities });
-    const before = this.#plans.found;
-    if (found !== before && (found.size !== before.size || ![...found].every(([path, problems]) => isDeepEqual(before.get(path), problems)))) this.#moved++;
-    this.#plans = { standing, found };
+    const around = this.#vault.around();
+    const standing = [...AMONG.map((kind) => index.revisionOf(kind)), index.identities, around.now.slice(0, 10), around.zone, around.profile].join(" ");
+    if (this.#among.standing === standing) return;
+    const links = { pathOf: (link: string) => this.#vault.pathOf(link), standing: index.identities };
+    const found = [checkPlans(index, links), checkLives(index, links, around)];
+    if (!found.every((each, at) => isSameFound(each, this.#among.found[at]))) this.#moved++;
+    this.#among = { standing, found };
   }
 
   /** Says that the list changed though no note did. */
@@ -109,7 +115,7 @@ export class Problems {
     const byPath = new Map<string, readonly NoteProblem[]>(known.map(({ path, problems }) => [path, problems]));
     const add = (path: string, problems: readonly NoteProblem[]): void => void byPath.set(path, [...(byPath.get(path) ?? []), ...problems]);
     for (const [path, problems] of this.#several()) add(path, problems);
-    for (const [path, problems] of this.#plans.found) add(path, problems);
+    for (const found of this.#among.found) for (const [path, problems] of found) add(path, problems);
     for (const [path, { version, problems }] of this.#ofTexts) {
       const file = this.#vault.app.vault.getFileByPath(path);
       if (file && versionOf(file) === version) add(path, withoutKnown(problems, byPath.get(path)));
@@ -196,6 +202,10 @@ export class Problems {
     const lastKnown = row?.unread ? [row.kind, row.kind === "incident" ? (row.note as { severity?: string }).severity ?? "" : "", row.status].filter((word) => word !== "").join(", ") : "";
     return { ...problem, path, name: baseName(path), kind: row?.kind, weight, fix, lastKnown };
   }
+}
+
+function isSameFound(one: ReturnType<typeof checkPlans>, other: ReturnType<typeof checkPlans> | undefined): boolean {
+  return one === other || (one.size === (other?.size ?? 0) && [...one].every(([path, problems]) => isDeepEqual(other?.get(path), problems)));
 }
 
 /** A text shows again what the properties have told, but with its line. */

@@ -37,7 +37,7 @@ export class DashboardReader {
   async #make(): Promise<Dashboard> {
     const { reading, today, coverage } = await this.#vault();
     const maintenance = await this.#operations.maintenance.part();
-    return buildDashboard(reading, today, withWork(coverage, this.#work()), this.#operations.localNow().time, await shownProblems(this.#operations), maintenance);
+    return buildDashboard(reading, today, withWork(coverage, this.#work()), this.#operations.localNow().time, await shownProblems(this.#operations), maintenance, await this.#operations.incidents.part());
   }
 
   /** Plans and work orders by their category, counted anew where one moved. */

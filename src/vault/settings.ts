@@ -9,6 +9,8 @@ export interface Settings {
   readonly stamps: boolean;
   readonly carriedOverHeading: string;
   readonly logHeading: string;
+  /** Whether security incidents show when authorities are to be told. */
+  readonly deadlines: boolean;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -19,6 +21,7 @@ export const DEFAULT_SETTINGS: Settings = {
   stamps: true,
   carriedOverHeading: "Carried over",
   logHeading: "Log",
+  deadlines: false,
 };
 
 /** Reads stored settings; a value of the wrong type or an empty heading falls back to its default. */
@@ -29,14 +32,19 @@ export function readSettings(stored: unknown): Settings {
     const fallback = DEFAULT_SETTINGS[key] as string;
     return typeof value === "string" && (mayBeEmpty || value.trim() !== "") ? value.trim() : fallback;
   };
+  const flag = (key: "stamps" | "deadlines"): boolean => {
+    const value = from[key];
+    return typeof value === "boolean" ? value : DEFAULT_SETTINGS[key];
+  };
   return {
     operationsFolder: folderPath(text("operationsFolder")),
     templatesFolder: folderPath(text("templatesFolder", true)),
     zone: text("zone", true),
     profile: from["profile"] === "team" || from["profile"] === "solo" ? from["profile"] : DEFAULT_SETTINGS.profile,
-    stamps: typeof from["stamps"] === "boolean" ? from["stamps"] : DEFAULT_SETTINGS.stamps,
+    stamps: flag("stamps"),
     carriedOverHeading: text("carriedOverHeading"),
     logHeading: text("logHeading"),
+    deadlines: flag("deadlines"),
   };
 }
 

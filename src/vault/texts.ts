@@ -1,11 +1,14 @@
 import type { App, TFile } from "obsidian";
 
+import { causeTree, type CausedProblem } from "../domain/diagrams/cause-tree.ts";
 import { readChecklistBody, type ChecklistBody } from "../domain/notes/checklist-body.ts";
 import { readFrameworkBody, type FrameworkBody } from "../domain/notes/framework-body.ts";
 import { readMaintenanceLog, type MaintenanceLine } from "../domain/notes/maintenance-log.ts";
 import { meterOf, readReadings, type MetricReading } from "../domain/notes/readings.ts";
 import { readProcedureBody, type ProcedureBody } from "../domain/notes/procedure-body.ts";
 import { readTimeline, type Timeline } from "../domain/notes/timeline.ts";
+import type { RecordBody } from "../domain/queries/incident-reading.ts";
+import { readRecordBody } from "../domain/queries/record-body.ts";
 import type { MeterReading } from "../domain/schedule/plan-terms.ts";
 import { findBlocks } from "../domain/text/blocks.ts";
 import { findBlock } from "../domain/text/frontmatter-block.ts";
@@ -25,9 +28,13 @@ interface KeptBodies {
   readonly bodies: Map<string, Promise<unknown>>;
 }
 
-/** What is read of plans and metrics: a checklist is not looked at again for their sake. */
+/** What is read of plans and metrics, and of incidents and what follows them: a checklist is not looked at again for their sake. */
 function isOfLog(kind: string): boolean {
   return kind.startsWith("maintenance log") || kind === "meter" || kind === "readings";
+}
+
+function isOfRecord(kind: string): boolean {
+  return kind.startsWith("record ");
 }
 
 /** Bodies of notes, read on demand and once per version of a note. */
@@ -77,6 +84,16 @@ export class Texts {
     return this.#body(path, `timeline ${started}`, (text, bodyLine) => readTimeline(findBlocks(splitLines(text), bodyLine), undefined, started));
   }
 
+  /** What is told of an incident, a problem, a review or a change below its properties; `started` gives the day where its timeline says none. */
+  record(path: string, kind: string, started: string, heading: string): Promise<RecordBody | undefined> {
+    return this.#body(path, `record ${kind} ${started} ${heading}`, (text, bodyLine) => readRecordBody(kind, text, bodyLine, { logHeading: heading, started }));
+  }
+
+  /** The causes of a problem as a diagram, "" where nothing is analysed yet. */
+  causes(path: string, problem: CausedProblem): Promise<string | undefined> {
+    return this.#body(path, `record causes ${JSON.stringify(problem)}`, (text, bodyLine) => causeTree(findBlocks(splitLines(text), bodyLine), problem) ?? "");
+  }
+
   /** The lines of a plan's log. */
   maintenanceLog(path: string, heading: string): Promise<readonly MaintenanceLine[] | undefined> {
     return this.#body(path, `maintenance log ${heading}`, (text, bodyLine) => readMaintenanceLog(findBlocks(splitLines(text), bodyLine), heading).entries);
@@ -110,7 +127,7 @@ export class Texts {
   changed(path: string): boolean {
     const kinds = [...(this.#kept.get(path)?.bodies.keys() ?? [])];
     if (kinds.some(isOfLog)) this.#logs++;
-    if (kinds.some((kind) => !isOfLog(kind))) this.#changes++;
+    if (kinds.some((kind) => !isOfLog(kind) && !isOfRecord(kind))) this.#changes++;
     return kinds.length > 0;
   }
 

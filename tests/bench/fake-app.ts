@@ -17,7 +17,7 @@ export class FakeApp {
   readonly #listeners = new Map<string, Listener[]>();
   readonly #inOrder: TFile[];
 
-  constructor(notes: readonly LoadedNote[], read: (file: TFile) => Promise<string>) {
+  constructor(notes: readonly Pick<LoadedNote, "file" | "cache">[], read: (file: TFile) => Promise<string>) {
     for (const { file, cache } of notes) {
       const hash = createHash("sha256").update(file.path).digest("hex");
       this.#hashes[file.path] = { hash };

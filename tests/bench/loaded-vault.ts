@@ -26,7 +26,8 @@ export function copied<Value>(value: Value): Value {
   return deserialize(serialize(value)) as Value;
 }
 
-function fileOf(path: string, size: number): TFile {
+/** A file of the app, as large as its text. */
+export function fileOf(path: string, size: number): TFile {
   const name = path.slice(path.lastIndexOf("/") + 1);
   const times = { ctime: 1_700_000_000_000, mtime: 1_700_000_000_000 };
   return Object.assign(new TFile(), { path, name, basename: name.slice(0, -3), extension: "md", stat: { ...times, size } });

@@ -7,6 +7,10 @@ const FRAMEWORK = "Operations/Operational procedures.md";
 const TODAY = "Operations/Checklists/2026/2026-11-23 Daily checklist.md";
 const CREATED = [
   FRAMEWORK,
+  "Operations/Procedures/Emergency critical incident.md",
+  "Operations/Procedures/Emergency data issue.md",
+  "Operations/Procedures/Emergency security breach.md",
+  "Operations/Procedures/Emergency service outage.md",
   "Operations/Procedures/Performance monitoring round.md",
   "Operations/Procedures/Service management round.md",
   "Operations/Procedures/System monitoring round.md",
@@ -33,8 +37,8 @@ describe("An empty vault", () => {
     await page.button("Set up operations vault").click();
     await page.field("You").fill("[[Ana]]");
     await page.dialog.getByLabel("Who works here").selectOption("A team");
-    expect(await page.dialog.getByRole("status").filter({ hasText: "will be created" }).innerText()).toBe("9 notes will be created:");
-    const listed = await page.dialog.getByRole("list", { name: "9 notes will be created:" }).locator("li > span:first-child").allInnerTexts();
+    expect(await page.dialog.getByRole("status").filter({ hasText: "will be created" }).innerText()).toBe("13 notes will be created:");
+    const listed = await page.dialog.getByRole("list", { name: "13 notes will be created:" }).locator("li > span:first-child").allInnerTexts();
     expect(listed.sort()).toEqual(CREATED);
     expect(await vault.notes()).toEqual({});
     await page.dialog.getByRole("button", { name: "Create notes" }).click();
@@ -42,7 +46,7 @@ describe("An empty vault", () => {
     await expect.poll(() => page.activePath()).toBe(FRAMEWORK);
     expect(Object.keys(await vault.notes())).toEqual(CREATED);
     expect(await vault.read(FRAMEWORK)).toContain("timezone: Europe/Berlin\nprofile: team\n");
-    await page.notices.getByText("Created 9 notes").waitFor();
+    await page.notices.getByText("Created 13 notes").waitFor();
     await expect.poll(() => deadLinks(page)).toEqual([]);
 
     await page.button("Open today's checklist").click();
@@ -57,7 +61,7 @@ describe("An empty vault", () => {
     const open = await serve(vault);
     const page = await open();
     await page.command("Operations Vault: Set up operations vault");
-    await page.dialog.getByText("9 notes will be created:").waitFor();
+    await page.dialog.getByText("13 notes will be created:").waitFor();
     await expect.poll(() => page.field("Folder").evaluate((field) => field === field.ownerDocument.activeElement)).toBe(true);
     await page.keyboard.press("Control+a");
     await page.keyboard.type("Betrieb");
@@ -84,7 +88,7 @@ describe("An empty vault", () => {
     const open = await serve(vault);
     const page = await open();
     await page.command("Operations Vault: Set up operations vault");
-    await page.dialog.getByText("9 notes will be created:").waitFor();
+    await page.dialog.getByText("13 notes will be created:").waitFor();
     await page.keyboard.press("Escape");
     await page.dialog.waitFor({ state: "detached" });
     expect(await vault.notes()).toEqual({});

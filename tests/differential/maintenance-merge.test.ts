@@ -1,29 +1,17 @@
-import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 
 import { readPlan } from "../../src/domain/actions/account-lines.ts";
-import { mergeConflict } from "../../src/domain/mending/conflict-markers.ts";
 import type { Question } from "../../src/domain/mending/merge-heads.ts";
-import { resolve, type Choice } from "../../src/domain/mending/merge-texts.ts";
+import type { Choice } from "../../src/domain/mending/merge-texts.ts";
 import { occurrencesBetween } from "../../src/domain/schedule/schedule.ts";
 import { addDays, type Day } from "../../src/domain/time/day.ts";
+import { counted, forEach, mergeAll, mostOf, type Case, type History, type Merges } from "./merged-by-git.ts";
 import { act, actingOn, bestOf, caughtUp, drawing, outcomesOf, performed, PLAN, readReplica, type Outcome, type Replica } from "./merged-maintenance.ts";
 
 const HISTORIES = Number(process.env["MERGE_HISTORIES"] ?? 1_000);
 const FIRST = "2026-01-31";
 const LAST = "2026-12-01";
-/** Whose notes are merged into whose, and how git writes down what it cannot merge: without and with what both started from. */
-const WAYS = [["ana", "ben", "merge"], ["ben", "ana", "diff3"]] as const;
 const SCHEDULES = ["every day", "every weekday", "every week on Monday, Thursday", "every 3 days", "every month on the 31st", '"RRULE:FREQ=MONTHLY;BYMONTHDAY=15,30"', "every 2 weeks"];
-
-interface History {
-  readonly base: Replica;
-  readonly ana: Replica;
-  readonly ben: Replica;
-}
 
 /** One plan that two devices go on with apart. */
 function historyOf(seed: number): History {
@@ -49,60 +37,8 @@ function historyOf(seed: number): History {
   return { base, ana: goOn(base, parted, 1 + draw(3), "[[Ana]]")[0], ben: goOn(base, parted, 1 + draw(3), other)[0] };
 }
 
-const folder = mkdtempSync(join(tmpdir(), "maintenance-merge-"));
 const histories: History[] = [];
-const questions: Question[] = [];
-/** The paths of the notes that git left open. */
-const open: string[] = [];
-const cases: Case[] = [];
-
-function git(...words: string[]): void {
-  const environment = { PATH: process.env["PATH"] ?? "", GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1", HOME: folder };
-  const settings = ["user.name=x", "user.email=x@example.org", "core.autocrlf=false", "gc.auto=0", "advice.detachedHead=false"].flatMap((setting) => ["-c", setting]);
-  execFileSync("git", [...settings, ...words], { cwd: folder, env: environment, stdio: ["ignore", "ignore", "pipe"], maxBuffer: 64 * 1024 * 1024 });
-}
-
-function commit(branch: string, replicas: readonly Replica[]): void {
-  for (const [seed, replica] of replicas.entries()) {
-    for (const [path, text] of replica) {
-      const file = join(folder, String(seed), path);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, text);
-    }
-  }
-  git("add", "--all");
-  git("commit", "--quiet", "--allow-empty", "-m", branch);
-  git("branch", branch);
-}
-
-/** What git made of all histories at once: clean, or with its conflict markers. */
-function mergedByGit(ours: string, theirs: string, style: string): Replica[] {
-  git("checkout", "--quiet", "--detach", ours);
-  try {
-    git("-c", `merge.conflictStyle=${style}`, "merge", "--quiet", "--no-commit", theirs);
-  } catch (error) {
-    // Conflicts are what this is about; any other end would leave no note changed.
-    if ((error as { status?: number }).status !== 1) throw error;
-  }
-  const replicas = histories.map((_history, seed) => readNotes(join(folder, String(seed))));
-  git("reset", "--quiet", "--hard");
-  return replicas;
-}
-
-function readNotes(root: string): Replica {
-  const names = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".md"));
-  return new Map(names.sort().map((name) => [name.replaceAll("\\", "/"), readFileSync(join(root, name), "utf8")]));
-}
-
-/** Merges what git left open, as the fix does; a person is asked for the rest. */
-function mended(path: string, text: string): string {
-  const pieces = mergeConflict(text);
-  if (!pieces) return text;
-  open.push(path);
-  const asked = pieces.filter((piece) => typeof piece !== "string");
-  questions.push(...asked);
-  return resolve(pieces, asked.map(answer)) ?? text;
-}
+let merges: Merges = { cases: [], questions: [], open: [] };
 
 const FARTHEST = ["closed", "done", "cancelled", "on-hold", "in-progress", "planned"];
 
@@ -115,44 +51,15 @@ function answer({ what, key, ours, theirs }: Question): Choice {
 
 beforeAll(() => {
   for (let seed = 0; seed < HISTORIES; seed++) histories.push(historyOf(seed));
-  git("init", "--quiet");
-  commit("base", histories.map(({ base }) => base));
-  for (const name of ["ana", "ben"] as const) {
-    git("checkout", "--quiet", "--detach", "base");
-    commit(name, histories.map((history) => history[name]));
-  }
-  for (const [at, [ours, theirs, style]] of WAYS.entries()) {
-    for (const [seed, replica] of mergedByGit(ours, theirs, style).entries()) {
-      const history = histories[seed];
-      if (history) cases.push({ replica: new Map([...replica].map(([path, text]) => [path, mended(path, text)])), way: `${theirs} into ${ours}, ${style}`, history, seed, first: at === 0 });
-    }
-  }
+  merges = mergeAll(histories, answer);
 }, 120_000);
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
 const logLines = (replica: Replica): string[] => (replica.get(PLAN) ?? "").split("\n").filter((line) => /^- \d{4}-/.test(line));
-const counted = (lines: readonly string[]): Map<string, number> => lines.reduce((counts, line) => counts.set(line, (counts.get(line) ?? 0) + 1), new Map<string, number>());
 const later = (one: Day | undefined, other: Day | undefined): Day => ((one ?? "") > (other ?? "") ? (one ?? "") : (other ?? ""));
 
-/** What a merge came to; `first`: by the first way. */
-interface Case {
-  readonly replica: Replica;
-  readonly way: string;
-  readonly history: History;
-  readonly seed: number;
-  readonly first: boolean;
-}
-
-/** Holds for every merge; a failure names it. */
+/** Holds for every merge. */
 function forAll(check: (merged: Replica, history: History) => void, wanted: (one: Case) => boolean = () => true): void {
-  for (const one of cases.filter(wanted)) {
-    try {
-      check(one.replica, one.history);
-    } catch (error) {
-      throw new Error(`history ${String(one.seed)}, ${one.way}`, { cause: error });
-    }
-  }
+  forEach(merges.cases.filter(wanted), check);
 }
 
 /** The same again for the same notes costs nothing. */
@@ -171,15 +78,13 @@ const planOf = remembered((replica) => readPlan({ path: PLAN, text: replica.get(
 
 describe(`Of ${String(HISTORIES)} plans that two devices went on with apart, merged by git and then by the fix,`, { timeout: 120_000 }, () => {
   test("most conflicted, and some of their work orders", () => {
-    expect(open.filter((path) => path === PLAN).length).toBeGreaterThan(HISTORIES);
-    expect(open.filter((path) => path !== PLAN).length).toBeGreaterThan(HISTORIES / 25);
+    expect(merges.open.filter((path) => path === PLAN).length).toBeGreaterThan(HISTORIES);
+    expect(merges.open.filter((path) => path !== PLAN).length).toBeGreaterThan(HISTORIES / 25);
   });
 
   test("no line of a log is lost, doubled or made up", () => {
     forAll((replica, { ana, ben }) => {
-      const [own, other, now] = [ana, ben, replica].map((each) => counted(logLines(each)));
-      const wanted = new Map([...new Set([...(own?.keys() ?? []), ...(other?.keys() ?? [])])].map((line) => [line, Math.max(own?.get(line) ?? 0, other?.get(line) ?? 0)]));
-      expect(now).toEqual(wanted);
+      expect(counted(logLines(replica))).toEqual(mostOf(logLines(ana), logLines(ben)));
     });
   });
 
@@ -202,11 +107,11 @@ describe(`Of ${String(HISTORIES)} plans that two devices went on with apart, mer
   });
 
   test("nobody is asked about stamps or logs", () => {
-    expect(questions.filter(({ what, key = "" }) => what === "lines" || key.startsWith("last_"))).toEqual([]);
+    expect(merges.questions.filter(({ what, key = "" }) => what === "lines" || key.startsWith("last_"))).toEqual([]);
   });
 
   test("the plan stands the same, whichever device was first", () => {
-    const [some, others] = [cases.filter(({ first }) => first), cases.filter(({ first }) => !first)];
+    const [some, others] = [merges.cases.filter(({ first }) => first), merges.cases.filter(({ first }) => !first)];
     for (const [at, { seed, replica }] of some.entries()) expect([seed, stands(others[at]?.replica ?? replica)]).toEqual([seed, stands(replica)]);
     expect(others).toHaveLength(some.length);
   });

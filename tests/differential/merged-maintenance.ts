@@ -6,8 +6,8 @@ import { planCompleteMaintenance } from "../../src/domain/actions/complete-maint
 import type { Planned } from "../../src/domain/actions/plan.ts";
 import { planSkipMaintenance } from "../../src/domain/actions/skip-maintenance.ts";
 import { planStartWorkOrder, stepSource, workOrderPath } from "../../src/domain/actions/start-work-order.ts";
-import { planWorkOrderStatus } from "../../src/domain/actions/work-order-status.ts";
-import { statusOf } from "../../src/domain/actions/work-order-step.ts";
+import { planStatus } from "../../src/domain/actions/change-status.ts";
+import { statusOf } from "../../src/domain/actions/life-step.ts";
 import { NoteRow } from "../../src/domain/index/note-row.ts";
 import { eventsFrom } from "../../src/domain/lifecycle/transition.ts";
 import { WORK_ORDER_LIFE } from "../../src/domain/lifecycle/work-order.ts";
@@ -27,7 +27,7 @@ export type Draw = (below: number) => number;
 
 export const PLAN = "Maintenance/Plan.md";
 const AROUND: Surroundings = { workingDays: { isWorking: (day) => weekdayOf(day) < 6 }, freezes: [], slots: undefined, meter: [], watched: [], zone: "UTC" };
-const CALM = { statutory: false, metered: false, needsChange: false, critical: false, frozen: false };
+const CALM: ReadonlySet<never> = new Set();
 
 /** Numbers that look random and are the same for the same seed (mulberry32). */
 export function drawing(seed: number): Draw {
@@ -62,7 +62,7 @@ export function actingOn(today: Day, person: string, minute = 0): Acting {
 export function act(replica: Replica, draw: Draw, today: Day, person: string): Replica {
   const acting = actingOn(today, person, draw(60));
   const reading = readReplica(replica, today);
-  const orders = [...replica.keys()].filter((path) => path !== PLAN && eventsFrom(WORK_ORDER_LIFE, statusOf(replica.get(path) ?? "")).length > 0);
+  const orders = [...replica.keys()].filter((path) => path !== PLAN && eventsFrom(WORK_ORDER_LIFE.steps, statusOf("work-order", replica.get(path) ?? "")).length > 0);
   const order = orders[draw(orders.length + 1)];
   const goesOn = order !== undefined && draw(2) === 0;
   return performed(replica, goesOn ? stepOf(replica, order, draw, acting) : planStep(replica, reading, draw, acting));
@@ -101,7 +101,7 @@ function planStep(replica: Replica, { terms, accounts, standing }: Reading, draw
   if (what === 3) return planSkipMaintenance({ ...plan, occurrence: nominal, older, reason: "no parts" }, acting);
   if (what < 6) return planCompleteMaintenance({ ...plan, occurrence: nominal, older, note: draw(2) === 0 ? "" : `took ${String(draw(90))} min` }, acting);
   return planStartWorkOrder({
-    plan, occurrence: chosen, older, steps: stepSource("Plan", plan.text), path: workOrderPath("/", PLAN, nominal), input: { fields: {}, reason: "" }, around: { critical: false, frozen: false },
+    plan, occurrence: chosen, older, steps: stepSource("Plan", plan.text), path: workOrderPath("/", PLAN, nominal), input: { fields: {}, reason: "" }, around: CALM,
   }, acting);
 }
 
@@ -112,10 +112,10 @@ function byNominal(one: Occurrence, other: Occurrence): number {
 /** A step of a work order; before its end its boxes are ticked by hand. */
 function stepOf(replica: Replica, path: string, draw: Draw, acting: Acting): Planned {
   const text = replica.get(path) ?? "";
-  const events = eventsFrom(WORK_ORDER_LIFE, statusOf(text));
+  const events = eventsFrom(WORK_ORDER_LIFE.steps, statusOf("work-order", text));
   const event = events[draw(2) === 0 ? 0 : draw(events.length)] ?? "cancel";
   const ticked = event === "complete" ? text.replaceAll("- [ ]", "- [x]") : text;
-  const planned = planWorkOrderStatus({ path, text: ticked, event, input: { fields: event === "complete" ? { findings: draw(2) === 0 ? "ok" : "degraded" } : {}, reason: "vendor" }, around: CALM }, acting);
+  const planned = planStatus({ path, text: ticked, kind: "work-order", event, input: { fields: event === "complete" ? { findings: draw(2) === 0 ? "ok" : "degraded" } : {}, reason: "vendor" }, around: CALM }, acting);
   return planned.ok ? { ok: true, plan: { ...planned.plan, edits: [{ path, edits: [{ kind: "replace-text", was: text, now: ticked }] }, ...planned.plan.edits] } } : planned;
 }
 

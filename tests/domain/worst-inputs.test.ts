@@ -64,7 +64,7 @@ const CASES: readonly Case[] = [
   ["22 Tasks emoji and block ids", procedure("", "\n- [ ] A 📅 2026-12-01 ^a1\n- [ ] B [due:: 2026-12-01]\n"), "procedure", []],
   ["23 links in tables", incident("", "\n| a | b |\n| --- | --- |\n| [[x\\|y]] | ![[x#^id]] |\n"), "incident", []],
   ["24 a timeline of headings", incident("started: 2026-11-20T13:00\n", "\n## Timeline (UTC)\n\n### 13:44\n\nAlert\n\n### 13:44\n\nAgain\n\n### ~14:30-14:45\n\nOver\n"), "incident", []],
-  ["25 an end before the start", incident("start: 2026-11-20\nresolvedWhen: 2026-11-19T10:00\nresolved: true\n"), "incident", ["GEN-TIME"]],
+  ["25 an end before the start", incident("start: 2026-11-20\nresolvedWhen: 2026-11-19T10:00\nresolved: true\n"), "incident", ["GEN-TIME", "INC-CAT", "INC-PRIO", "INC-PRIO", "INC-RES", "INC-RES", "INC-RES", "INC-SEV", "INC-SEV", "INC-SEV"]],
   ["26 a word that is no severity", incident("severity: whatever\n"), "incident", ["value-unreadable"]],
   ["26 a severity with its word", incident("severity: P2 Medium\n"), "incident", []],
   ["26 S3 is Amazon's", incident("title: S3 outage\n"), "incident", []],

@@ -44,7 +44,7 @@ describe("The templates in the bundle", () => {
     expect(own.STARTER_NOTES.map(({ place }) => place)).toHaveLength(files.filter((name) => /[\\/]/.test(name)).length);
     for (const { place, template, unit } of own.STARTER_NOTES) {
       expect(await own.ownTemplate(template)).toContain("type: procedure");
-      expect(place).toMatch(unit === "" ? /^Procedures\/[a-z]+-[a-z]+$/ : /^Procedures\/[A-Z][a-z]+ [a-z]+ round$/);
+      expect(place).toMatch(unit === "" ? /^Procedures\/([a-z]+-[a-z]+|Emergency [a-z]+ [a-z]+)$/ : /^Procedures\/[A-Z][a-z]+ [a-z]+ round$/);
     }
   });
 

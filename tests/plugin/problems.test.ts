@@ -108,12 +108,12 @@ describe("A fix", () => {
   });
 
   test("asks for a value where there is no list of words", async () => {
-    await start({ "Operations/N.md": "---\ntype: problem\nstatus: assessed\n---\n" });
+    await start({ "Operations/N.md": "---\ntype: problem\nstatus: identified\n---\n" });
     await fix("Operations/N.md");
     const input = document.querySelector<HTMLInputElement>(".modal input");
     if (input) input.value = "[[Ana]]";
     await confirm();
-    expect(await host.read("Operations/N.md")).toBe('---\ntype: problem\nstatus: assessed\nowner: "[[Ana]]"\n---\n');
+    expect(await host.read("Operations/N.md")).toBe('---\ntype: problem\nstatus: identified\nowner: "[[Ana]]"\n---\n');
   });
 
   test("gives the newer of two records of one id another, renames it, and keeps the old id", async () => {

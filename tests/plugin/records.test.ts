@@ -72,8 +72,8 @@ describe("A new record", () => {
     const before = host.files();
     for (const [kind, place] of KINDS) {
       await newRecord(kind);
-      if (["Work order", "Maintenance plan", "Calendar"].includes(kind)) await choose("Plain");
-      type(field("Title"), "Mail is down");
+      if (["Work order", "Problem", "Maintenance plan", "Calendar"].includes(kind)) await choose("Plain");
+      type(field(kind === "Incident" ? "What is wrong" : "Title"), "Mail is down");
       await submit();
       const path = `Operations/${place}`;
       expect(Object.keys(host.files()).filter((each) => !(each in before))).toEqual([path]);
@@ -87,19 +87,18 @@ describe("A new record", () => {
   test("of an incident holds what was said, and the cursor stands where one goes on writing", async () => {
     await start({ "Operations/Services/Mail.md": "---\ntype: service\n---\n", "Operations/Services/Queue.md": "---\ntype: service\n---\n" });
     await newRecord("Incident");
-    type(field("Title"), 'No mail: "queue" full');
-    type(field("Services"), "ma");
+    type(field("What is wrong"), 'No mail: "queue" full');
+    type(field("Service"), "ma");
     await host.settle();
     expect([...document.querySelectorAll(".suggestion-container .suggestion-item")].map((item) => item.textContent)).toEqual(["Mail"]);
     press("Enter");
     await host.settle();
-    expect(field("Services").value).toBe("[[Mail]], ");
-    type(field("Services"), "[[Mail]], Printer");
-    const severity = document.querySelector<HTMLSelectElement>(".modal select");
-    if (severity) severity.value = "SEV2";
+    expect(field("Service").value).toBe("[[Mail]], ");
+    type(field("Service"), "[[Mail]], Printer");
+    document.querySelector<HTMLInputElement>('.modal [data-severity="SEV2"] input')?.click();
     await submit();
     expect(await host.read("Operations/Incidents/2026/INC-20261123-01 No mail queue full.md")).toMatch(
-      /^---\ntype: incident\nstatus: new\ncreated: 2026-11-23T09:05\nid: INC-20261123-01\ntitle: "No mail: \\"queue\\" full"\nservices:\n {2}- "\[\[Mail\]\]"\n {2}- "\[\[Printer\]\]"\nseverity: SEV2\n---\n/,
+      /^---\ntype: incident\nstatus: new\ncreated: 2026-11-23T09:05\nid: INC-20261123-01\ntitle: "No mail: \\"queue\\" full"\nservices:\n {2}- "\[\[Mail\]\]"\n {2}- "\[\[Printer\]\]"\nseverity: SEV2\ndetection: staff\ndetected: 2026-11-23T09:05\n---\n/,
     );
     const editor = host.app.workspace.activeEditor?.editor as unknown as Editor;
     const { line, ch } = editor.getCursor();
@@ -109,7 +108,7 @@ describe("A new record", () => {
   test("gets the next id of the day, also of a note that was only renamed", async () => {
     await start({ "Notes/INC-20261123-03 Old.md": "", "Operations/x.md": "---\ntype: incident\nid: INC-20261123-02\n---\n" });
     await newRecord("Incident");
-    type(field("Title"), "Mail");
+    type(field("What is wrong"), "Mail");
     await submit();
     expect(Object.keys(host.files())).toContain("Operations/Incidents/2026/INC-20261123-04 Mail.md");
   });
@@ -151,26 +150,25 @@ describe("A template of one's own", () => {
   test("of the plain subset is filled by us", async () => {
     await start({ "Operations/Templates/Incident.md": '---\ntype: incident\nsev:\nday: <% tp.date.now("YYYY-MM-DD") %>\n---\n\n# {{title}}\n' });
     await newRecord("Incident");
-    type(field("Title"), "Mail");
-    const severity = document.querySelector<HTMLSelectElement>(".modal select");
-    if (severity) severity.value = "SEV1";
+    type(field("What is wrong"), "Mail");
+    document.querySelector<HTMLInputElement>('.modal [data-severity="SEV1"] input')?.click();
     await submit();
     expect(await host.read("Operations/Incidents/2026/INC-20261123-01 Mail.md")).toBe(
-      "---\ntype: incident\nsev: SEV1\nday: 2026-11-23\nid: INC-20261123-01\ncreated: 2026-11-23T09:05\n---\n\n# INC-20261123-01 Mail\n",
+      "---\ntype: incident\nsev: SEV1\nday: 2026-11-23\nid: INC-20261123-01\ncreated: 2026-11-23T09:05\ndetection: staff\ndetected: 2026-11-23T09:05\n---\n\n# INC-20261123-01 Mail\n\n## Timeline\n\n- 2026-11-23 09:05 Detected: Mail #detected\n",
     );
   });
 
   test("with code goes through Templater, and then gets what a record needs; without Templater it says so", async () => {
     await start({ "Operations/Templates/Incident.md": "---\ncolour: <%* tR += colour() %>\n---\n" });
     await newRecord("Incident");
-    type(field("Title"), "Mail");
+    type(field("What is wrong"), "Mail");
     await submit();
     expect(notices()).toContain("line 2");
     installTemplater("Operations/Templates");
     await newRecord("Incident");
-    type(field("Title"), "Mail");
+    type(field("What is wrong"), "Mail");
     await submit();
-    expect(await host.read("Operations/Incidents/2026/INC-20261123-01 Mail.md")).toBe("---\ncolour: red\ntype: incident\nid: INC-20261123-01\ncreated: 2026-11-23T09:05\n---\n");
+    expect(await host.read("Operations/Incidents/2026/INC-20261123-01 Mail.md")).toBe("---\ncolour: red\ntype: incident\nid: INC-20261123-01\ncreated: 2026-11-23T09:05\nseverity: SEV3\ndetection: staff\ndetected: 2026-11-23T09:05\n---\n\n## Timeline\n\n- 2026-11-23 09:05 Detected: Mail #detected\n");
   });
 
   test("begins with a copy of ours: previewed, nothing overwritten, and not where Templater would run it", async () => {
@@ -185,7 +183,7 @@ describe("A template of one's own", () => {
     installTemplater("Operations");
     await newRecord("Copy the built-in templates to the templates folder");
     await click("Apply");
-    expect(Object.keys(host.files()).filter((path) => path.startsWith("Operations/Templates/"))).toHaveLength(22);
+    expect(Object.keys(host.files()).filter((path) => path.startsWith("Operations/Templates/"))).toHaveLength(24);
     expect([await host.read("Operations/Templates/Incident.md"), await host.read("Operations/Templates/Work order.md")]).toEqual(["mine", expect.stringContaining("type: work-order")]);
   });
 });

@@ -277,7 +277,7 @@ describe("what the dashboard tells of maintenance", () => {
     ["Extinguishers", ["Done", "Start work order", "Open note"]],
     ["UPS", ["Done", "Change status", "Skip", "Open note", "Open plan"]],
     ["Filters", ["Continue", "Change status", "Open note"]],
-    ["Checkout is down", ["Open note"]],
+    ["Checkout is down", ["Add entry", "Post update", "Severity", "Assign role", "Change status", "Open note"]],
   ])("has a menu on %s, by its button and by the right mouse button", (title, lines) => {
     expect(menuOfRow(title)).toEqual(lines);
     press("Escape");

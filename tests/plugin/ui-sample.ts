@@ -3,6 +3,7 @@ import type { Dashboard, StepRow } from "../../src/domain/queries/dashboard.ts";
 import type { MaintenanceFigures } from "../../src/domain/metrics/maintenance-figures.ts";
 import type { StepAnswer } from "../../src/domain/actions/answer-step.ts";
 import type { DashboardActions } from "../../src/ui/dashboard-actions.ts";
+import type { RecordActions } from "../../src/ui/record-actions.ts";
 
 /** A step as the dashboard shows it, with what a test says about it. */
 export function aStep(line: number, words: string, more: Partial<StepRow> = {}): StepRow {
@@ -63,6 +64,7 @@ export function aDashboard(more: Partial<Dashboard> = {}): Dashboard {
     problems: [
       { path: "Operations/Patch web servers.md", name: "Patch web servers", line: 3, sentence: "The schedule \"every fortnight-ish\" is none that can be read.", hint: "Write, for example, \"every 2 weeks on Monday\".", code: "schedule-unreadable" },
     ],
+    actions: [], actionCount: 0, suggestions: [], recurred: [],
     ...more,
   };
 }
@@ -117,6 +119,18 @@ export function someFigures(more: Partial<MaintenanceFigures> = {}): Maintenance
   };
 }
 
+/** What was asked to be done with records, in words behind `calls`. */
+export function recordedSteps(calls: string[]): RecordActions {
+  const says = (name: string) => (...given: unknown[]): void => {
+    calls.push([name, ...given.flat().filter((value) => typeof value === "string" || typeof value === "number")].join(" "));
+  };
+  return {
+    declare: says("declare"), step: says("step"), moreSteps: says("more steps"), addEntry: says("entry"), postUpdate: says("update"), setSeverity: says("severity"), assignRole: says("role"),
+    startReview: says("review"), openProblem: says("problem"), addEvidence: says("evidence"), addAction: says("action"), tickAction: says("tick"), verifyAction: says("verify"), addWhy: says("why"),
+    knownError: says("known error"), openNote: says("note"),
+  };
+}
+
 /** What was asked of the vault, in order, in words. */
 export function recordedActions(): { on: DashboardActions; calls: string[] } {
   const calls: string[] = [];
@@ -124,6 +138,7 @@ export function recordedActions(): { on: DashboardActions; calls: string[] } {
     calls.push([name, ...given.filter((value) => typeof value === "string" || typeof value === "number")].join(" "));
   };
   const on: DashboardActions = {
+    records: recordedSteps(calls), now: () => Date.parse("2026-11-23T08:12:00Z"), declareFromStep: says("declare from step"),
     openTodaysChecklist: says("open today"), runProcedure: says("run"), setUpVault: says("set up"), addDue: says("add due"),
     finish: says("finish"), skipChecklist: says("skip"), complete: says("complete"), startWorkOrder: says("start"), skip: says("skip work"), catchUp: says("catch up"), changeStatus: says("status"), recordRepair: says("repair"), openSchedule: says("schedule"), showFigures: says("figures"), openNote: says("note"), createProcedure: says("create"), openProblems: says("open problems"),
     answer: (path: string, line: number, state: StepAnswer["state"]) => calls.push(`answer ${path} ${line} ${state}`),

@@ -363,8 +363,7 @@ test("An incident that a finding proposes is about the same services, and says w
   await vault.fill({ Findings: "fault-found" });
   expect(vault.offered()).toEqual(["Record a repair", "Record an incident", "Record a problem", "Nothing more"]);
   await vault.choose("Record an incident");
-  if (vault.offered().length > 0) await vault.choose("Plain");
-  await vault.fill({ Title: "Batteries age fast" });
+  await vault.fill({ "What is wrong": "Batteries age fast" });
   const text = await vault.host.read("Operations/Incidents/2026/INC-20261123-01 Batteries age fast.md");
   for (const line of ['raised_by: "[[2026-11-22 UPS]]"', '  - "[[db-1]]"']) expect(text).toContain(`${line}\n`);
 });

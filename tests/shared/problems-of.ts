@@ -1,13 +1,17 @@
 import { parse } from "yaml";
 
+import { aroundFacts } from "../../src/domain/index/around-facts.ts";
 import { NoteIndex } from "../../src/domain/index/note-index.ts";
+import { relationsNow } from "../../src/domain/index/relations.ts";
 import { conflictedCopyOf } from "../../src/domain/mending/conflicted-copy.ts";
 import { factsOfText } from "../../src/domain/notes/facts-of-text.ts";
 import type { NoteProblem } from "../../src/domain/notes/note-problem.ts";
+import { checkLives } from "../../src/domain/problems/check-lives.ts";
 import { checkPlans } from "../../src/domain/problems/check-plans.ts";
 import { checkRow } from "../../src/domain/problems/check-row.ts";
 import { checkText, type TextReading } from "../../src/domain/problems/check-text.ts";
 import { checkTogether } from "../../src/domain/problems/check-together.ts";
+import { calendarsOf } from "../../src/domain/queries/calendars.ts";
 import { metersOfPlans } from "../../src/domain/queries/plan-standings.ts";
 import { readFrontmatter } from "../../src/domain/text/frontmatter.ts";
 import { baseName, findWikiLinks } from "../../src/domain/text/links.ts";
@@ -36,9 +40,13 @@ export function problemsOf(notes: ReadonlyMap<string, string>, now: string, zone
   };
   for (const { path, problems } of index.withProblems()) add(path, problems);
   for (const [path, problems] of checkTogether(index, conflictedCopyOf)) add(path, problems);
-  for (const [path, problems] of checkPlans(index, { pathOf, standing: 0 })) add(path, problems);
+  const links = { pathOf, standing: 0 };
+  const calendars = calendarsOf(index.ofKind("calendar"), { pathOf, workingHours: undefined, zone });
+  const around = { now, zone, profile: "team", isFrozen: (services: readonly string[], at: string) => calendars.freezesFor(services).some(({ from, to }) => from <= at && at < to) } as const;
+  for (const [path, problems] of checkPlans(index, links)) add(path, problems);
+  for (const [path, problems] of checkLives(index, links, around)) add(path, problems);
   const meters = new Set(metersOfPlans(index.ofKind("maintenance"), pathOf));
-  const reading: TextReading = { readYaml: parse, headings: { carriedOver: "Carried over", log: "Log" }, zone, today: now.slice(0, 10), isMeter: (path) => meters.has(path) };
+  const reading: TextReading = { readYaml: parse, headings: { carriedOver: "Carried over", log: "Log" }, ...around, today: now.slice(0, 10), around: (row) => aroundFacts(row, relationsNow(index, links), around), isMeter: (path) => meters.has(path) };
   for (const [path, text] of notes) add(path, checkText(text, index.row(path), reading));
   return found;
 }

@@ -25,6 +25,10 @@ const NOTES: Record<string, string> = {
   "starters/service-management.md": "Service management round",
   "starters/user-support.md": "User support round",
   "starters/performance-monitoring.md": "Performance monitoring round",
+  "starters/emergency-critical-incident.md": "Emergency critical incident",
+  "starters/emergency-service-outage.md": "Emergency service outage",
+  "starters/emergency-security-breach.md": "Emergency security breach",
+  "starters/emergency-data-issue.md": "Emergency data issue",
   "related/maintenance-tasks.md": "maintenance-tasks",
   "related/incident-response.md": "incident-response",
   "related/change-management.md": "change-management",
@@ -32,6 +36,8 @@ const NOTES: Record<string, string> = {
 };
 const FILES = Object.keys(NOTES);
 const STARTERS = FILES.filter((file) => file.startsWith("starters/"));
+const EMERGENCIES = STARTERS.filter((file) => file.includes("emergency-"));
+const ROUNDS = STARTERS.filter((file) => !file.includes("emergency-"));
 const RELATED = FILES.filter((file) => file.startsWith("related/"));
 const PROCEDURES = ["procedure.md", ...STARTERS, ...RELATED];
 const DAILY_AREAS = ["performance-monitoring", "service-management", "system-monitoring", "user-support"];
@@ -111,7 +117,7 @@ describe.each(PROCEDURES)("the procedure %s", (file) => {
     const { text, bodyLine } = rendered(file);
     const body = readProcedureBody(text, bodyLine);
     expect(body.run.steps.length).toBeGreaterThanOrEqual(4);
-    expect(body.parts.filter((part) => part.role === "steps").map((part) => part.heading)).toEqual(["Steps"]);
+    expect([...new Set(body.parts.filter((part) => part.role === "steps").map((part) => part.heading))]).toEqual(["Steps"]);
     for (const part of body.parts) expect(part.steps.length, part.name).toBeLessThanOrEqual(9);
   });
 
@@ -128,13 +134,52 @@ describe.each(PROCEDURES)("the procedure %s", (file) => {
   });
 });
 
-test("the starters are due on the day they are made, one for each daily unit of the framework", () => {
-  const notes = STARTERS.map((file) => new NoteRow("procedure", file, factsOf(file)).read().note);
+test("the rounds are due on the day they are made, one for each daily unit of the framework", () => {
+  const notes = ROUNDS.map((file) => new NoteRow("procedure", file, factsOf(file)).read().note);
   expect(notes.map((note) => note.area ?? "").sort()).toEqual(DAILY_AREAS);
   for (const { schedule, starts } of notes) {
     if (!schedule || !starts) throw new Error("a starter without a schedule");
     expect(latestOccurrence(schedule, starts)).toEqual(starts);
   }
+});
+
+/** What each class of emergency demands first (domain.md A5), as words of its steps, in that order. */
+const DEMANDED: Readonly<Record<string, readonly string[]>> = {
+  "critical-incident": ["declared", "scribe", "channel", "next one comes", "Changes of the last 24 hours", "roll back", "Each decision"],
+  "service-outage": ["Confirmed from where users are", "status page", "depends on", "Failover or restore", "answers from outside", "Downtime of each service", "status page"],
+  "security-breach": [
+    "attack is stopped", "way in is cut", "team", "isolated", "SHA-256", "timeline", "read, changed or taken", "Other systems", "come back", "Remedies", "Forensics", "Management", "Police", "Third parties", "Users and the public",
+  ],
+  "data-issue": ["writes to the data", "last copy that is known to be good", "loss is counted", "restored beside", "compared", "Switch over", "Integrity"],
+};
+
+describe.each(Object.keys(DEMANDED))("the emergency procedure for a %s", (emergency) => {
+  const file = `starters/emergency-${emergency}.md`;
+  const { text, bodyLine } = rendered(file);
+  const body = readProcedureBody(text, bodyLine);
+  const steps = body.run.steps.map((step) => step.text);
+
+  test("says what it is for, and is on no daily checklist", () => {
+    expect(new NoteRow("procedure", file, factsOf(file)).read().note).toMatchObject({ area: "incident", operation: "emergency", emergency, schedule: undefined });
+  });
+
+  test("has the first actions that its class demands, in their order", () => {
+    const places = (DEMANDED[emergency] ?? []).reduce<number[]>((found, words) => [...found, steps.findIndex((step, at) => at > (found.at(-1) ?? -1) && step.includes(words))], []);
+    expect(places).not.toContain(-1);
+  });
+
+  test("has a verification, and says when to call for more", () => {
+    expect(body.parts.filter((part) => part.role === "verification").flatMap((part) => part.steps).length).toBeGreaterThanOrEqual(2);
+    expect(headingsOf({ text, bodyLine })).toContain("escalation");
+  });
+});
+
+test("the emergencies ask for evidence where it is demanded, and for a second person where two have to agree", () => {
+  const asked = EMERGENCIES.map((file) => {
+    const markers = readProcedureBody(rendered(file).text, rendered(file).bodyLine).run.steps.map((step) => readMarkers(step.text));
+    return [file.slice(19, -3), markers.filter(({ evidence }) => evidence).length, markers.filter(({ secondPerson }) => secondPerson).length];
+  });
+  expect(asked).toEqual([["critical-incident", 1, 0], ["service-outage", 2, 0], ["security-breach", 2, 2], ["data-issue", 3, 1]]);
 });
 
 test("the four related documents have an area of their own and never put a step on the daily checklist", () => {

@@ -21,6 +21,7 @@ interface Variant {
 }
 
 const FROM_TODAY = { starts: "2026-11-23" };
+const BORN = { created: "2026-11-23T09:00", identified: "2026-11-23T09:00" };
 
 /** What the template of each sort of a kind makes of a note that is born on 2026-11-23. */
 const VARIANTS: Readonly<Record<string, Variant>> = {
@@ -30,6 +31,8 @@ const VARIANTS: Readonly<Record<string, Variant>> = {
   },
   "work-order-corrective": { kind: "work-order", fields: { category: "corrective", status: "planned" }, steps: 5 },
   "work-order-emergency": { kind: "work-order", fields: { category: "emergency", status: "planned" }, steps: 7 },
+  "problem-five-whys": { kind: "problem", fields: { status: "identified", method: "five-whys", ...BORN }, steps: 0 },
+  "problem-fishbone": { kind: "problem", fields: { status: "identified", method: "fishbone", ...BORN }, steps: 0 },
   "calendar-holidays": { kind: "calendar", fields: { kind: "holidays", dates: ["2026-12-25 Christmas Day", "2027-01-01 New Year"] }, steps: 0 },
   "calendar-working-hours": { kind: "calendar", fields: { kind: "working-hours", hours: ["Mon-Thu 08:00-17:00", "Fri 08:00-15:00"] }, steps: 0 },
   "calendar-maintenance-window": { kind: "calendar", fields: { kind: "maintenance-window", schedule: "every week on Saturday at 14:00", ...FROM_TODAY, duration: "4 h" }, steps: 0 },
@@ -53,17 +56,18 @@ function filled(name: string, now?: string): string {
 function stepsOf(name: string): readonly string[] {
   const text = filled(name);
   const { bodyLine } = readFrontmatter(text);
+  if (VARIANTS[name]?.kind === "problem") return [];
   const steps = VARIANTS[name]?.kind === "work-order" ? readChecklistBody(text, bodyLine).sections.flatMap((section) => section.steps) : readProcedureBody(text, bodyLine).run.steps;
   return steps.map((step) => step.text);
 }
 
-test("each sort of plan, of unplanned work order and of calendar has a template", () => {
-  const files = readdirSync(folder).filter((name) => /^(maintenance|work-order|calendar)-.*\.md$/.test(name));
+test("each sort of plan, of unplanned work order, of analysis and of calendar has a template", () => {
+  const files = readdirSync(folder).filter((name) => /^(maintenance|work-order|problem|calendar)-.*\.md$/.test(name));
   expect(files.sort()).toEqual(NAMES.map((name) => `${name}.md`).sort());
 });
 
 test("together they are small", () => {
-  expect(Buffer.byteLength(NAMES.map(source).join(""))).toBeLessThanOrEqual(4_500);
+  expect(Buffer.byteLength(NAMES.map(source).join(""))).toBeLessThanOrEqual(6_000);
 });
 
 describe.each(NAMES)("the template %s", (name) => {
@@ -88,20 +92,31 @@ describe.each(NAMES)("the template %s", (name) => {
     for (const { limit, limitWritten } of steps.map(readMarkers)) expect(limit === undefined).toBe(limitWritten === "");
   });
 
-  test("leaves no tag behind, and its one hint is a comment on one line without links or tags, which Obsidian would count", () => {
+  test("leaves no tag behind, and its hints are comments on one line without links or tags, which Obsidian would count", () => {
     const text = filled(name);
     const body = text.slice(text.indexOf("---\n", 4));
     expect(findTemplateTags(text)).toEqual([]);
     expect(body).not.toMatch(/undefined|\[\[|#[^#\s]/);
     const hints = body.split("\n").filter((line) => line.includes("%%"));
-    expect(hints).toHaveLength(1);
-    expect(hints[0]).toMatch(/^%% [A-Z][^%]*[.)] %%$/);
+    expect(hints).toHaveLength(VARIANTS[name]?.kind === "problem" ? 2 : 1);
+    for (const hint of hints) expect(hint).toMatch(/^%% [A-Z][^%]*[.)] %%$/);
   });
 
   test("has plain line breaks, no space at a line's end and one line break at its end", () => {
     expect(filled(name)).not.toMatch(/\r|\t|[ \t]\n|^\ufeff|\n\n\n/);
     expect(filled(name)).toMatch(/[^\n]\n$/);
   });
+});
+
+test("an analysis is asked for as numbered whys, or below the six headings of a fishbone", () => {
+  const analysisOf = (name: string): string[] => (filled(name).split("\n## Analysis\n")[1]?.split("\n## ")[0] ?? "").split("\n").filter((line) => /^(\d+\.|###) /.test(line));
+  expect(analysisOf("problem-five-whys")).toEqual(["1. Why did it happen?", "2. Why?", "3. Why?", "4. Why?", "5. Why?"]);
+  expect(analysisOf("problem-fishbone")).toEqual(["People", "Process", "Technology", "Environment", "Supplier", "Measurement"].map((each) => `### ${each}`));
+});
+
+test("the sorts of a problem differ from the plain one in their analysis alone", () => {
+  const rest = (name: string): string => filled(name).replace(/^method: .*\n/m, "").replace(/\n## Analysis\n[^]*?\n## /, "\n## ");
+  for (const name of ["problem-five-whys", "problem-fishbone"]) expect(rest(name)).toBe(rest("problem"));
 });
 
 test("the schedules that they propose are understood, from the day on which they are made", () => {

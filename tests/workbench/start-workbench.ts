@@ -50,12 +50,13 @@ export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Wo
 
 /** What `npm start` does with its arguments. */
 export async function startFromCommandLine(args: string[]): Promise<void> {
-  const { values } = parseArgs({ args, options: { vault: { type: "string" }, port: { type: "string" }, plugins: { type: "string" }, empty: { type: "boolean" }, problems: { type: "boolean" } } });
+  const { values } = parseArgs({ args, options: { vault: { type: "string" }, port: { type: "string" }, plugins: { type: "string" }, empty: { type: "boolean" }, problems: { type: "boolean" }, incidents: { type: "boolean" } } });
   const { vault, plugins } = values;
+  const samples = values.problems ? "problem-samples" : values.incidents ? "incident-samples" : undefined;
   const workbench = await startWorkbench({
     ...(vault === undefined ? {} : { vault }),
     ...(plugins === undefined ? {} : { plugins }),
-    ...(values.empty ? { from: "empty" } : values.problems ? { from: path.join(repository, "tests", "workbench", "problem-samples") } : {}),
+    ...(values.empty ? { from: "empty" } : samples ? { from: path.join(repository, "tests", "workbench", samples) } : {}),
     ...(values.port === undefined ? {} : { port: Number(values.port) }),
   });
   console.log(`Operations Vault workbench: ${workbench.address}\nVault: ${workbench.vault}\nStop with Ctrl+C.`);

@@ -96,8 +96,3 @@ export function accountedAlready(plan: ReadPlan, occurrence: Day | undefined): R
 export function changedMeanwhile(path: string): Refusal {
   return { code: "note-changed-meanwhile", path, reason: "The plan's log was written meanwhile.", hint: "Look at the plan and try again." };
 }
-
-/** Whether a plan's `requires_change` asks for one. */
-export function needsChange(written: string | undefined): boolean {
-  return written !== undefined && !/^(?:none|no|false|never)$/i.test(written.trim());
-}

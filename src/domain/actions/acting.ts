@@ -32,10 +32,11 @@ export function stampOf(acting: Acting, noteDay: Day | undefined): string {
   return ` [at:: ${at}]${by}`;
 }
 
-/** A line of the log: `- 2026-11-23 09:40 status open → done by [[Ana]]: why`. */
+/** A line of the log: `- 2026-11-23 09:40 status open → done by [[Ana]]: why`; what was empty before is left out. No reason is taken for an override. */
 export function logLine(acting: Acting, key: string, from: string, to: string, reason = ""): string {
   const by = acting.profile === "team" && acting.person !== undefined ? ` by ${acting.person}` : "";
-  return `- ${acting.today} ${timeOf(acting)} ${key} ${from} → ${to}${by}${reason === "" ? "" : `: ${inert(reason)}`}`;
+  const why = inert(reason).replace(/·(?= override)/g, "-");
+  return `- ${acting.today} ${timeOf(acting)} ${key} ${from === "" ? "" : `${from} `}→ ${to}${by}${why === "" ? "" : `: ${why}`}`;
 }
 
 /**
@@ -61,6 +62,11 @@ export function inertValue(text: string): string {
 /** {@link inert} for a bullet, where a box in front would make it a task, and a fence would swallow what follows. */
 export function inertBullet(text: string): string {
   return inert(text).replace(/^(?:\[(?=.\]\s)|(?=`{3}|~{3}))/u, (box) => `\\${box}`);
+}
+
+/** Text that stays one paragraph: no heading, list, quote, table, fence, rule or HTML. */
+export function inertParagraph(text: string): string {
+  return inert(text).replace(/^(\d+)(?=[.)]\s)/, "$1\\").replace(/^(?=[#>+*=~`|<$-])/, "\\");
 }
 
 /** {@link inert} for a property, without what readers would take for a tag that nobody filled. */

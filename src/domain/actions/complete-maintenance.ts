@@ -1,7 +1,8 @@
+import { needsChange } from "../notes/maintenance.ts";
 import type { Accounting } from "../schedule/occurrence.ts";
 import { baseName } from "../text/links.ts";
 import type { Day } from "../time/day.ts";
-import { accountedAlready, accountEdits, accountingLines, accountLine, changedMeanwhile, needsChange, notInForce, readPlan, stillOpen, type NoteText, type ReadPlan } from "./account-lines.ts";
+import { accountedAlready, accountEdits, accountingLines, accountLine, changedMeanwhile, notInForce, readPlan, stillOpen, type NoteText, type ReadPlan } from "./account-lines.ts";
 import type { Acting } from "./acting.ts";
 import { refuseUnwritable } from "./edit-note.ts";
 import { readingEdits, whyNoReading, type NewReading } from "./meter-reading.ts";

@@ -10,6 +10,7 @@ import { readFrontmatter, type Frontmatter } from "../text/frontmatter.ts";
 import type { ReadYaml } from "../text/yaml-check.ts";
 import { splitLines } from "../text/lines.ts";
 import { readDay } from "../time/day.ts";
+import { inert } from "./acting.ts";
 import { setEdit } from "./edit-note.ts";
 import { freeId } from "./new-record.ts";
 import type { Edit, Plan } from "./plan.ts";
@@ -31,7 +32,12 @@ export function fixNeed(problem: ProblemRow, text: string, readYaml: ReadYaml): 
   }
   if (fix === "mend" || fix === "number-bullets" || code === "duplicate-key") return mend(text, problem, readYaml) === undefined ? { kind: "by-hand" } : { kind: "nothing" };
   if (fix === "choose" && choices.length > 0) return { kind: "choice", answers: choices.map((choice) => ({ answer: choice, words: code === "log-line-twice" ? (splitLines(text)[Number(choice)]?.text ?? "") : (MARKS[choice] ?? choice) })) };
-  return key === undefined ? { kind: "by-hand" } : { kind: "value", choices };
+  return key === undefined || isBeyondFields(problem) ? { kind: "by-hand" } : { kind: "value", choices };
+}
+
+/** A status that cannot be set right by another one. */
+function isBeyondFields({ key, line, choices = [] }: ProblemRow): boolean {
+  return key === "status" && line === undefined && choices.length === 0;
 }
 
 const MARKS: Readonly<Record<string, string>> = { x: "[x] passed", "!": "[!] failed", "-": "[-] not applicable" };
@@ -48,11 +54,22 @@ export function fixEdits(problem: ProblemRow, text: string, answer: string | und
   return [{ kind: "mend", problem: { code, ...(line === undefined ? {} : { line }), ...(key === undefined ? {} : { key }), ...(answer === undefined ? {} : { choice: answer }) } }];
 }
 
+/** Says why behind what a line of the log says, before what it overrides. */
+function withReason(line: string, why: string): string {
+  const at = (line + OVERRIDE).indexOf(OVERRIDE);
+  return `${line.slice(0, at).replace(/:?\s*$/, "")}: ${inert(why).replaceAll(OVERRIDE, " override ")}${line.slice(at)}`;
+}
+
+const OVERRIDE = " · override ";
+
 type Correct = (line: string, answer: string) => string | undefined;
 
 /** What an answer makes of a line, by code and what stands for a key. */
 const ON_LINE: Readonly<Record<string, Correct>> = {
   "MET-RST the reading": qualified,
+  "INC-REASON status": withReason,
+  "PRB-REASON status": withReason,
+  "RVW-REASON status": withReason,
   "MNT-STAT the log line": (line, outcome) => line.replace(/skipped/i, outcome),
   "GEN-TIME the log line": (line, day) => (readDay(day) === undefined ? undefined : line.replace(/\d{4}-\d{2}-\d{2}/, day)),
 };

@@ -1,3 +1,4 @@
+import type { WorkOrderFact } from "../lifecycle/work-order.ts";
 import { keyToWrite, propertiesOf } from "../notes/key-to-write.ts";
 import { WORK_ORDER_FIELDS } from "../notes/work-order.ts";
 import { findBlocks } from "../text/blocks.ts";
@@ -6,13 +7,12 @@ import { readFrontmatter } from "../text/frontmatter.ts";
 import { splitLines } from "../text/lines.ts";
 import { topHeadings } from "../text/outline.ts";
 import type { Day } from "../time/day.ts";
-import { inert, type Acting } from "./acting.ts";
+import { inert, inertParagraph, type Acting } from "./acting.ts";
 import { applyEdits } from "./apply-edits.ts";
+import { planStatus } from "./change-status.ts";
 import { setEdit } from "./edit-note.ts";
 import { planNewRecord, type RecordPlace } from "./new-record.ts";
 import type { Edit, Planned, Refusal } from "./plan.ts";
-import { planWorkOrderStatus } from "./work-order-status.ts";
-import type { WorkOrderAround } from "./work-order-step.ts";
 
 /** A repair to record: something failed, and is to be mended. Links are written as they are given. */
 export interface Repair {
@@ -26,7 +26,8 @@ export interface Repair {
   readonly raisedBy?: string | undefined;
   readonly due?: Day | undefined;
   readonly startNow: boolean;
-  readonly around: Pick<WorkOrderAround, "critical" | "frozen">;
+  /** The facts of its services and the day. */
+  readonly around: ReadonlySet<WorkOrderFact>;
   /** Why a rule is overridden, by its id. */
   readonly overrides?: Readonly<Record<string, string>> | undefined;
 }
@@ -71,12 +72,7 @@ function faultEdits(fault: string, text: string): Edit[] {
   return words === "" ? [] : [{ kind: "add-sections", lines: [words], before: first ? [first.text] : [] }];
 }
 
-/** Text that stays one paragraph: no heading, list, quote, table, fence, rule or HTML. */
-function inertParagraph(text: string): string {
-  return inert(text).replace(/^(\d+)(?=[.)]\s)/, "$1\\").replace(/^(?=[#>+*=~`|<$-])/, "\\");
-}
-
 function startEdits({ startNow, around, overrides }: Repair, path: string, text: string, acting: Acting): Planned {
   if (!startNow) return { ok: true, plan: { title: "", creates: [], edits: [] } };
-  return planWorkOrderStatus({ path, text, event: "start", input: { fields: {}, reason: "", overrides }, around: { ...around, statutory: false, metered: false, needsChange: false } }, acting);
+  return planStatus({ path, text, kind: "work-order", event: "start", input: { fields: {}, reason: "", overrides }, around }, acting);
 }

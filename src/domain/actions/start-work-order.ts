@@ -1,5 +1,7 @@
+import type { WorkOrderFact } from "../lifecycle/work-order.ts";
 import { propertiesOf } from "../notes/key-to-write.ts";
 import { KINDS, readNote } from "../notes/kinds.ts";
+import { needsChange } from "../notes/maintenance.ts";
 import { readProcedureBody, runOfPart } from "../notes/procedure-body.ts";
 import { procedureSection, type ScheduledProcedure } from "../queries/gather-checklist.ts";
 import type { Accounting, Occurrence } from "../schedule/occurrence.ts";
@@ -8,14 +10,14 @@ import { fileNameOf, pathIn } from "../text/file-name.ts";
 import { readFrontmatter } from "../text/frontmatter.ts";
 import { baseName } from "../text/links.ts";
 import type { Day } from "../time/day.ts";
-import { accountedAlready, accountEdits, accountingLines, changedMeanwhile, needsChange, notInForce, readPlan, stillOpen, type NoteText, type ReadPlan } from "./account-lines.ts";
+import { accountedAlready, accountEdits, accountingLines, changedMeanwhile, notInForce, readPlan, stillOpen, type NoteText, type ReadPlan } from "./account-lines.ts";
 import type { Acting } from "./acting.ts";
 import { applyEdits, type Applied } from "./apply-edits.ts";
+import { planStatus } from "./change-status.ts";
 import { checklistLines } from "./checklist-text.ts";
 import { refuseUnwritable } from "./edit-note.ts";
+import { statusOf, type LifeInput } from "./life-step.ts";
 import { refuse, type Edit, type NoteEdits, type Planned } from "./plan.ts";
-import { planWorkOrderStatus } from "./work-order-status.ts";
-import { statusOf, type StatusInput, type WorkOrderAround } from "./work-order-step.ts";
 
 /** Whose steps a work order takes: those of the plan, or of the procedure that it names. */
 export type StepSource = Omit<ScheduledProcedure, "occurrence">;
@@ -32,8 +34,9 @@ export interface WorkOrderStart {
   readonly path: string;
   /** The note that has the path; `isOurs`: it is a work order for this occurrence of this plan. */
   readonly present?: { readonly text: string; readonly isOurs: boolean } | undefined;
-  readonly input: StatusInput;
-  readonly around: Pick<WorkOrderAround, "critical" | "frozen">;
+  readonly input: LifeInput;
+  /** The facts of its services and the day; those of its plan are read from that. */
+  readonly around: ReadonlySet<WorkOrderFact>;
 }
 
 /** Where the work order of an occurrence lies: on every device the same. */
@@ -61,8 +64,8 @@ export function planStartWorkOrder(start: WorkOrderStart, acting: Acting): Plann
   const planned = present ? { ok: true as const, text: present.text } : plannedText(start, plan);
   if (!planned.ok) return { ok: false, refusals: [planned.refusal] };
   const { text } = planned;
-  const event = statusOf(text) === "on-hold" ? "resume" : "start";
-  const begun = planWorkOrderStatus({ path, text, event, input: start.input, around: aroundOf(plan, start) }, acting);
+  const event = statusOf("work-order", text) === "on-hold" ? "resume" : "start";
+  const begun = planStatus({ path, text, kind: "work-order", event, input: start.input, around: aroundOf(plan, start) }, acting);
   const refusals = [
     // What was begun goes on, also where its plan rests.
     ...(event === "start" ? notInForce(plan, acting) : []), ...accountedAlready(plan, start.occurrence.nominal), ...(older ? [] : [changedMeanwhile(source.path)]), ...(begun.ok ? [] : begun.refusals),
@@ -76,8 +79,9 @@ export function planStartWorkOrder(start: WorkOrderStart, acting: Acting): Plann
 }
 
 /** What a work order's guards ask of its plan. */
-export function aroundOf({ note }: ReadPlan, { around }: Pick<WorkOrderStart, "around">): WorkOrderAround {
-  return { ...around, statutory: note.statutory === true, metered: note.terms.usage !== undefined, needsChange: needsChange(note.requires_change) };
+export function aroundOf({ note }: ReadPlan, { around }: Pick<WorkOrderStart, "around">): Set<WorkOrderFact> {
+  const facts: Partial<Readonly<Record<WorkOrderFact, boolean>>> = { statutory: note.statutory === true, metered: note.terms.usage !== undefined, "needs-change": needsChange(note.requires_change) };
+  return new Set([...around, ...(Object.keys(facts) as WorkOrderFact[]).filter((fact) => facts[fact])]);
 }
 
 /** The work order before anybody began it: the same bytes wherever it is made. */

@@ -1,6 +1,6 @@
 import { lastMade } from "./kept.ts";
 import type { NoteRow } from "./note-row.ts";
-import { findWikiLinks } from "../text/links.ts";
+import { linkTarget } from "../text/links.ts";
 import type { Account, Accounts } from "../schedule/plan-terms.ts";
 import { readDay, type Day } from "../time/day.ts";
 
@@ -33,7 +33,7 @@ export function planOf(order: WorkOrder, { pathOf, standing }: Links): string | 
   const known = plans.get(order);
   if (known?.standing === standing) return known.path;
   const { plan } = order.note;
-  const path = plan === undefined ? undefined : pathOf(findWikiLinks(plan)[0]?.target ?? plan);
+  const path = plan === undefined ? undefined : pathOf(linkTarget(plan));
   plans.set(order, { standing, path });
   return path;
 }

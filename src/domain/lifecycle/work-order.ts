@@ -1,4 +1,4 @@
-import type { Guard, Transition } from "./transition.ts";
+import type { Guard, Life } from "./transition.ts";
 
 export type WorkOrderStatus = "planned" | "in-progress" | "on-hold" | "done" | "closed" | "skipped" | "missed" | "cancelled";
 export type WorkOrderEvent = "start" | "hold" | "resume" | "complete" | "close" | "skip" | "miss" | "cancel" | "reopen";
@@ -14,35 +14,41 @@ const REASON = asks("MNT-REASON", "reason");
 const INCIDENT = asks("MNT-INC", "incident", "emergency");
 
 /** The life of a work order (domain.md A4). */
-export const WORK_ORDER_LIFE: Readonly<Record<WorkOrderEvent, Transition<WorkOrderStatus, WorkOrderFact>>> = {
-  start: {
-    from: ["planned"], to: "in-progress", stamps: { actual_start: "first" },
-    guards: [INCIDENT, asks("MNT-CHANGE", "change", "needs-change"), { rule: "MNT-FREEZE", strength: "override", when: ["frozen"] }],
+export const WORK_ORDER_LIFE: Life<WorkOrderStatus, WorkOrderEvent, WorkOrderFact> = {
+  facts: {
+    scheduled: "own", repair: "own", emergency: "own", team: "own", "own-work": "own",
+    metered: "others", "needs-change": "others", statutory: "others", critical: "others", frozen: "others",
   },
-  resume: { from: ["on-hold"], to: "in-progress", guards: [], clears: ["reason"] },
-  complete: {
-    from: ["in-progress"], to: "done", stamps: { actual_end: "last" },
-    guards: [
-      INCIDENT, asks("MNT-EVID", "findings", "scheduled"), asks("MNT-EVID", "failure_mode", "repair"), asks("MNT-EVID", "failure_cause", "repair"),
-      asks("MNT-EVID", "action_taken", "repair"), asks("MNT-EVID", "meter_reading", "metered"),
-    ],
+  steps: {
+    start: {
+      from: ["planned"], to: "in-progress", stamps: { actual_start: "first" }, assigns: "assignee", heldIn: ["in-progress", "on-hold", "done", "closed"],
+      guards: [INCIDENT, asks("MNT-CHANGE", "change", "needs-change"), { rule: "MNT-FREEZE", strength: "override", when: ["frozen"] }],
+    },
+    resume: { from: ["on-hold"], to: "in-progress", guards: [], clears: ["reason"], heldIn: [] },
+    complete: {
+      from: ["in-progress"], to: "done", stamps: { actual_end: "last" }, heldIn: ["done", "closed"],
+      guards: [
+        INCIDENT, asks("MNT-EVID", "findings", "scheduled"), asks("MNT-EVID", "failure_mode", "repair"), asks("MNT-EVID", "failure_cause", "repair"),
+        asks("MNT-EVID", "action_taken", "repair"), asks("MNT-EVID", "meter_reading", "metered"),
+      ],
+    },
+    hold: { from: ["in-progress"], to: "on-hold", guards: [REASON], keepsReason: true, heldIn: ["on-hold"] },
+    close: {
+      from: ["done"], to: "closed", heldIn: ["closed"],
+      guards: [
+        asks("MNT-VERIFY", "verified_by", "team", "statutory"), asks("MNT-VERIFY", "verified_by", "team", "critical"),
+        { rule: "MNT-VERIFY", strength: "block", when: ["team", "statutory", "own-work"] },
+        { rule: "MNT-VERIFY", strength: "block", when: ["team", "critical", "own-work"] },
+      ],
+    },
+    skip: { from: ["planned"], to: "skipped", guards: [REASON, { rule: "MNT-STAT", strength: "block", when: ["statutory"] }], keepsReason: true, heldIn: ["skipped"] },
+    miss: { from: ["planned"], to: "missed", guards: [], heldIn: [] },
+    cancel: {
+      from: ["planned", "in-progress", "on-hold"], to: "cancelled", keepsReason: true, heldIn: ["cancelled"],
+      guards: [REASON, { rule: "MNT-STAT", strength: "override", when: ["statutory"] }],
+    },
+    reopen: { from: ["done"], to: "in-progress", guards: [REASON], clears: ["actual_end"], heldIn: [] },
   },
-  hold: { from: ["in-progress"], to: "on-hold", guards: [REASON], keepsReason: true },
-  close: {
-    from: ["done"], to: "closed",
-    guards: [
-      asks("MNT-VERIFY", "verified_by", "team", "statutory"), asks("MNT-VERIFY", "verified_by", "team", "critical"),
-      { rule: "MNT-VERIFY", strength: "block", when: ["team", "statutory", "own-work"] },
-      { rule: "MNT-VERIFY", strength: "block", when: ["team", "critical", "own-work"] },
-    ],
-  },
-  skip: { from: ["planned"], to: "skipped", guards: [REASON, { rule: "MNT-STAT", strength: "block", when: ["statutory"] }], keepsReason: true },
-  miss: { from: ["planned"], to: "missed", guards: [] },
-  cancel: {
-    from: ["planned", "in-progress", "on-hold"], to: "cancelled", keepsReason: true,
-    guards: [REASON, { rule: "MNT-STAT", strength: "override", when: ["statutory"] }],
-  },
-  reopen: { from: ["done"], to: "in-progress", guards: [REASON], clears: ["actual_end"] },
 };
 
 /** What a finding asks for next: a repair, an incident, or a problem to look into (domain.md A14). */

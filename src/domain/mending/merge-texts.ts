@@ -5,6 +5,7 @@ import { readYamlBlock, withoutLoneReturns } from "../text/yaml-block.ts";
 import { valueOf } from "../text/yaml-node.ts";
 import type { Question } from "./merge-heads.ts";
 import { joinParts, unitsOf, type Unit } from "./merge-units.ts";
+import { mergeSections } from "./merge-sections.ts";
 import { mergeUnits, type Piece } from "./merge.ts";
 
 /** Which version of a question holds; both, ours first, only of lines. */
@@ -30,7 +31,7 @@ export function mergeTexts(ours: string, theirs: string, base?: string): Piece[]
   // Of a note that both made git knows no base with properties.
   const isSplit = notes[0] !== undefined && notes[1] !== undefined;
   const [own, other, old] = texts.map((text, at): SplitNote => (isSplit ? notes[at] : undefined) ?? { opening: "", keys: [], closing: "", body: unitsOf(text) });
-  return own && other ? [own.opening, ...mergeUnits(own.keys, other.keys, old?.keys), own.closing, ...mergeUnits(own.body, other.body, old?.body)] : [];
+  return own && other ? [own.opening, ...mergeUnits(own.keys, other.keys, old?.keys), own.closing, ...(mergeSections(own.body, other.body, old?.body) ?? mergeUnits(own.body, other.body, old?.body))] : [];
 }
 
 function endingOf(text: string): string {

@@ -1,6 +1,6 @@
 import { sumOf } from "./statistics.ts";
 
-/** A stretch of time from `from` to before `to`, in minutes since 1970 UTC. One that does not end after it began is empty. */
+/** A stretch of time from `from` to before `to`, in minutes since 1970 UTC, or in milliseconds where that is said. One that does not end after it began is empty. */
 export interface Interval {
   readonly from: number;
   readonly to: number;
@@ -26,4 +26,11 @@ export function minutesCovered(intervals: readonly Interval[]): number {
 export function clipTo(intervals: readonly Interval[], within: readonly Interval[]): Interval[] {
   const clipped = within.flatMap((frame) => intervals.map(({ from, to }) => ({ from: Math.max(from, frame.from), to: Math.min(to, frame.to) })));
   return clipped.filter(({ from, to }) => to > from);
+}
+
+/** What is left of each of the intervals without others; in order where they are. */
+export function without(intervals: readonly Interval[], cuts: readonly Interval[]): Interval[] {
+  const merged = mergeIntervals(cuts);
+  const between = [...merged, { from: Infinity }].map(({ from }, at) => ({ from: merged[at - 1]?.to ?? -Infinity, to: from }));
+  return clipTo(intervals, between);
 }

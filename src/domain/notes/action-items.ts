@@ -1,4 +1,5 @@
 import type { Block } from "../text/block.ts";
+import { findInlineFields, withoutFields } from "../text/inline-fields.ts";
 import { readDay, type Day } from "../time/day.ts";
 import type { NoteProblem } from "./note-problem.ts";
 import { lineProblem } from "./section-lines.ts";
@@ -13,10 +14,13 @@ export interface ActionItem {
   readonly due: Day | undefined;
   readonly done: Day | undefined;
   readonly state: "open" | "in-progress" | "done" | "cancelled";
+  /** Who verified that it was done, or on which day; "" while nobody did. */
+  readonly verified: string;
 }
 
 const KIND = /(?<!\S)#action\/([\p{L}\p{N}_-]+)/iu;
 const STATES: Readonly<Record<string, ActionItem["state"]>> = { x: "done", X: "done", "/": "in-progress", "-": "cancelled" };
+const VERIFIED: ReadonlySet<string> = new Set(["verified"]);
 /** The dates of Obsidian Tasks: three signs for due, one for done, and others. */
 const DATE = /(?:([📅📆🗓])|(✅)|[➕⏳🛫❌])\ufe0f?\s?(\S{0,20})/gu;
 
@@ -25,7 +29,8 @@ export function findActionItems(blocks: readonly Block[]): { entries: ActionItem
   const problems: NoteProblem[] = [];
   const entries = blocks.flatMap((block) => {
     if (block.kind !== "item" || block.mark === undefined) return [];
-    const { line, text } = block;
+    const { line } = block;
+    const text = withoutFields(block.text, VERIFIED);
     const kind = KIND.exec(text)?.[1];
     if (kind === undefined) return [];
     const dates = Array.from(text.matchAll(DATE), ([, due, done, written = ""]) => ({ due, done, written, day: readDay(written) }));
@@ -35,7 +40,7 @@ export function findActionItems(blocks: readonly Block[]): { entries: ActionItem
     const owner = (/^.*(?<!!)(\[\[[^[\]]+\]\])/s.exec(text) ?? [])[1] ?? "";
     const at = text.lastIndexOf(owner);
     const words = (text.slice(0, at) + text.slice(at + owner.length)).replace(DATE, "").replace(KIND, "").replace(/\s+/g, " ").trim();
-    return [{ line, text: words, kind: kind.toLowerCase(), owner, due: due?.day, done: done?.day, state: STATES[block.mark] ?? "open" }];
+    return [{ line, text: words, kind: kind.toLowerCase(), owner, due: due?.day, done: done?.day, state: STATES[block.mark] ?? "open", verified: findInlineFields(block.text).find(({ key }) => VERIFIED.has(key))?.value ?? "" }];
   });
   return { entries, problems };
 }

@@ -64,3 +64,8 @@ export function maintenanceTerms(values: Values<typeof MAINTENANCE_FIELDS>, fiel
     },
   };
 }
+
+/** Whether a plan's `requires_change` asks for one. */
+export function needsChange(written: string | undefined): boolean {
+  return written !== undefined && !/^(?:none|no|false|never)$/i.test(written.trim());
+}

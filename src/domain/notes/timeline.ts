@@ -29,19 +29,28 @@ export function readTimeline(blocks: readonly Block[], heading = "Timeline", sta
   return { entries: read.flatMap(({ entries }) => entries), zone: read[0]?.zone, problems: read.flatMap(({ problems }) => problems) };
 }
 
+/** Whether a heading opens a timeline. */
+export function isTimelineHeading(heading: string, anchor = "Timeline"): boolean {
+  return isTimeline(headingWords(heading), headingWords(anchor));
+}
+
 /** `Timeline`, also with the zone, a date or `of events` behind it. */
 function isTimeline(words: string, anchor: string): boolean {
   return words.startsWith(anchor) && /^(?: of | all times| [a-z]{3,4}$|\s*[^\p{L}\s]|$)/u.test(words.slice(anchor.length));
 }
 
 /** An entry while the lines below it are read. */
-type Draft = { -readonly [Key in keyof TimelineEvent]: TimelineEvent[Key] } & {
-  readonly line: number;
+interface Draft extends Pick<TimelineEntry, "line"> {
+  readonly event: TimelineEvent;
+  day: TimelineEvent["day"];
+  text: string;
+  milestone: TimelineEvent["milestone"];
+  update: boolean;
   /** Whether bullets without a time below it belong to it: a heading or prose. */
   readonly holds: boolean;
   /** Whether what belongs to it is part of its text. */
   readonly gathers: boolean;
-};
+}
 
 const UNTIMED = ["timeline-untimed", "2026-11-20 08:10 and what happened"] as const;
 const ORDER = ["timeline-order", "a later time", "Correct it, or write its date"] as const;
@@ -119,7 +128,8 @@ class SectionReader {
 
   #add(line: SectionLine, event: TimelineEvent, holds = false): void {
     this.#dayHeading = undefined;
-    this.#drafts.push((this.#current = { ...event, line: line.line, holds, gathers: holds || event.text === "" }));
+    const { day: written, text, milestone, update } = event;
+    this.#drafts.push((this.#current = { event, line: line.line, day: written, text, milestone, update, holds, gathers: holds || text === "" }));
     if (!isStamped(event)) this.#report(line, UNTIMED);
     if (event.relative !== undefined || !isStamped(event)) return;
     const { day, isBack } = this.#clock.place(event);
@@ -141,13 +151,14 @@ class SectionReader {
   }
 
   #finish(): TimelineEntry[] {
-    const origin = this.#drafts.find(({ day, time }) => day && time) ?? placedAt(this.#started);
-    return this.#drafts.map(({ holds: _, gathers: _gathers, ...draft }) => {
-      const { relative } = draft;
-      const placed = relative === undefined ? draft : { ...draft, ...minutesAfter(origin, relative) };
-      const { day, time, offset = this.#zone?.offset } = placed;
-      if (relative !== undefined && !time) this.#report(draft, UNTIMED);
-      return { ...placed, moment: day && time ? `${day}T${time}` : undefined, offset: time ? offset : undefined };
+    const first = this.#drafts.find(({ day, event }) => day && event.time);
+    const origin = first ? { day: first.day, time: first.event.time } : placedAt(this.#started);
+    // Written out, for a copy of all properties takes as long as reading the line.
+    return this.#drafts.map(({ event, line, day: own, text, milestone, update }) => {
+      const { endTime, relative, approximate, offset = this.#zone?.offset } = event;
+      const { day, time } = relative === undefined ? { day: own, time: event.time } : { day: own, time: event.time, ...minutesAfter(origin, relative) };
+      if (relative !== undefined && !time) this.#report({ line, text }, UNTIMED);
+      return { line, day, time, endTime, offset: time ? offset : undefined, relative, approximate, text, milestone, update, moment: day && time ? `${day}T${time}` : undefined };
     });
   }
 }

@@ -5,11 +5,10 @@ import { ordersNow, planOf, type Links, type OrdersOfPlan } from "../index/work-
 import type { NoteProblem } from "../notes/note-problem.ts";
 import { lacksStart } from "../schedule/counted.ts";
 import { historyOf } from "../schedule/history.ts";
-import { findWikiLinks } from "../text/links.ts";
+import { linkTarget } from "../text/links.ts";
 
 type Plans = ReadonlyMap<string, readonly NoteProblem[]>;
 
-const ORDERS: ReadonlySet<string> = new Set(["done", "closed"]);
 const DAYS: ReadonlySet<string> = new Set(["starts", "last_done", "last_due"]);
 
 const made = lastMade<Plans>();
@@ -72,7 +71,7 @@ function namedBy(plan: NoteRow<"maintenance">, { pathOf, standing }: Links): rea
   const known = names.get(plan);
   if (known?.standing === standing) return known.named;
   const { services, procedure } = plan.note;
-  const named = [...services, ...(procedure === undefined ? [] : [procedure])].map((link) => findWikiLinks(link)[0]?.target ?? link).map((target) => ({ target, path: pathOf(target) ?? "" }));
+  const named = [...services, ...(procedure === undefined ? [] : [procedure])].map(linkTarget).map((target) => ({ target, path: pathOf(target) ?? "" }));
   names.set(plan, { standing, named });
   return named;
 }
@@ -91,10 +90,8 @@ function neverBegun(plan: NoteRow<"maintenance">, orders: OrdersOfPlan | undefin
   return [{ code: "schedule-start", key: "starts", found: schedule, expected: "the day that the interval counts from", hint: "Add the property starts with the first day, such as starts: 2026-11-23" }];
 }
 
-function againstPlan({ note, status }: NoteRow<"work-order">, { name, note: plan }: NoteRow<"maintenance">): NoteProblem[] {
-  const isLeftOut = status === "skipped" || status === "missed" || status === "cancelled";
-  return [
-    ...(plan.statutory === true && isLeftOut ? [{ code: "MNT-STAT", key: "status", found: status, expected: "done, late if need be", hint: `${name} is statutory.`, choices: ["planned", "done"] }] : []),
-    ...(plan.meter !== undefined && ORDERS.has(status) && note.meter_reading === undefined ? [{ code: "MNT-EVID", key: "meter_reading", found: "no reading", expected: "where the meter stood", hint: `${name} counts from its meter.` }] : []),
-  ];
+/** What was missed was missed: no step forbids to say so. */
+function againstPlan({ status }: NoteRow<"work-order">, { name, note: plan }: NoteRow<"maintenance">): NoteProblem[] {
+  if (plan.statutory !== true || status !== "missed") return [];
+  return [{ code: "MNT-STAT", key: "status", found: status, expected: "done, late if need be", hint: `${name} is statutory.`, choices: ["planned", "done"] }];
 }

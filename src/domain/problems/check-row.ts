@@ -1,7 +1,6 @@
 import type { NoteRow } from "../index/note-row.ts";
 import { hasEnded, type Kind, type NoteOf } from "../notes/kinds.ts";
 import type { NoteProblem } from "../notes/note-problem.ts";
-import { WORK_ORDER_FIELDS } from "../notes/work-order.ts";
 import { reviewDue, TESTED_WITHIN_MONTHS } from "../notes/review-date.ts";
 import { findSecrets } from "../mending/secrets.ts";
 import { nextOccurrence } from "../schedule/schedule.ts";
@@ -9,6 +8,7 @@ import { findWikiLinks } from "../text/links.ts";
 import { addMonths, type Day } from "../time/day.ts";
 import { compareMoments, type Moment } from "../time/moment.ts";
 import { writeDuration } from "../time/duration.ts";
+import { checkLife } from "./check-lives.ts";
 
 /** When and where it is: what "in the future" and "past review" are measured by. */
 export interface Checking {
@@ -118,13 +118,14 @@ const RULES: readonly Rule[] = [
     if (!keys || profile === "solo" || hasEnded(kind, status) || keys.some((key) => values[key] !== undefined && (!Array.isArray(values[key]) || values[key].length > 0))) return [];
     return [{ code: "GEN-OWNER", key: keys[0] ?? "owner", found: "nobody", expected: `${keys.join(" or ")} while it is ${status}`, hint: "Name who sees to it." }];
   },
-  function incidentTimesAreKnown(values, { kind, status }) {
-    const [started, detected, resolved] = [textOf(values["started"]), textOf(values["detected"]), textOf(values["resolved"])];
-    if (kind !== "incident" || resolved === "") return [];
-    if ((started || detected) === resolved) return [{ code: "INC-ZERO", key: "resolved", found: `started and resolved ${resolved}`, expected: "a time in between", hint: "It is left out of the mean times until both are known." }];
-    const guessed = started === "" || started === detected;
-    if (!guessed || !["SEV1", "SEV2"].includes(String(values["severity"])) || status === "cancelled") return [];
-    return [{ code: "INC-EST", key: "started", found: started === "" ? "no start" : `started and detected ${detected}`, expected: "when the impact began", hint: "Set started to when it began, or to a minute before where that is the best guess." }];
+  function incidentLasted(values, { kind }) {
+    if (kind !== "incident" || !lastedNoTime(values)) return [];
+    return [{ code: "INC-ZERO", key: "resolved", found: `started and resolved ${textOf(values["resolved"])}`, expected: "a time in between", hint: "It is left out of the mean times until both are known." }];
+  },
+  function statusKeepsItsGuards(values, row, checking) {
+    const broken = checkLife(row, values, checking);
+    // That it lasted no time says that its start was guessed.
+    return row.kind === "incident" && lastedNoTime(values) ? broken.filter(({ code }) => code !== "INC-EST") : broken;
   },
   function procedureIsFresh(values, { kind, status }, { today }) {
     if (kind !== "procedure" || status !== "approved") return [];
@@ -155,14 +156,6 @@ const RULES: readonly Rule[] = [
     if (until === undefined || first === undefined || first <= until) return [];
     return [{ code: "GEN-TIME", key: "until", found: `until ${until}`, expected: `not before the first occurrence, ${first}`, hint: "Correct until, or the schedule: now it never occurs." }];
   },
-  function workOrderIsTold(values, { kind, status }) {
-    if (kind !== "work-order" || (status !== "done" && status !== "closed")) return [];
-    const category = textOf(values["category"]);
-    const isRepair = category === "corrective" || category === "emergency";
-    const lacks = (isRepair ? REPAIR_EVIDENCE : category === "" ? [] : ["findings"]).filter((key) => values[key] === undefined);
-    const evidence = lacks.map((key) => ({ code: "MNT-EVID", key, found: `${status} without ${key}`, expected: key === "findings" ? "what was found" : "how it failed, why, and what was done", hint: "Fill it in while it is remembered.", ...(key === "findings" ? { choices: FINDINGS } : {}) }));
-    return category === "emergency" && values["incident"] === undefined ? [...evidence, { code: "MNT-INC", key: "incident", found: "no incident", expected: "the incident that it mends", hint: "Link the incident." }] : evidence;
-  },
   function noSecretsInAccess(values) {
     if (values["access"] === undefined) return [];
     return findSecrets(textOf(values["access"])).map(({ masked }) => ({
@@ -171,10 +164,9 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-const FINDINGS = WORK_ORDER_FIELDS.findings.words ?? [];
-
-/** What a repair tells at its end (ISO 14224; domain.md A4). */
-const REPAIR_EVIDENCE: readonly string[] = ["failure_mode", "failure_cause", "action_taken"];
+function lastedNoTime({ started, detected, resolved }: Values): boolean {
+  return textOf(resolved) !== "" && (textOf(started) || textOf(detected)) === resolved;
+}
 
 function textOf(value: unknown): string {
   return typeof value === "string" ? value : "";

@@ -18,7 +18,8 @@ import { readFrontmatter } from "../text/frontmatter.ts";
 import { splitLines } from "../text/lines.ts";
 import { explainYaml, type ReadYaml } from "../text/yaml-check.ts";
 import type { Day } from "../time/day.ts";
-import { compareMoments } from "../time/moment.ts";
+import { compareMoments, type Moment } from "../time/moment.ts";
+import { checkActions, checkTold, checkUpdates } from "./check-told.ts";
 
 /** What a text is read with: Obsidian's YAML reader, the headings that a person may rename, the vault's zone. */
 export interface TextReading {
@@ -26,6 +27,10 @@ export interface TextReading {
   readonly headings: { readonly carriedOver: string; readonly log: string };
   readonly zone: string;
   readonly today: Day;
+  readonly now: Moment;
+  readonly profile: "team" | "solo";
+  /** What is true of a record by other notes: facts that its guards ask for. */
+  readonly around?: (row: NoteRow) => ReadonlySet<string>;
   /** Whether a metric is one that a plan counts by, which only goes on. */
   readonly isMeter?: (path: string) => boolean;
 }
@@ -60,12 +65,16 @@ export function checkText(text: string, row: NoteRow | undefined, reading: TextR
   const body: Body = { text, bodyLine, row, reading, blocks: findBlocks(lines, bodyLine) };
   const conflict = ofProperties.some(({ code }) => code === "conflict-markers") ? undefined : findConflicts(text)[0];
   const [wrong, ...more] = findMojibake(text);
+  const actions = findActionItems(body.blocks);
   return [
     ...ofProperties,
     ...(conflict ? [{ code: "conflict-markers", line: conflict.line, found: "two versions, one above the other", expected: "one version", hint: "Merge the two, or keep one and delete the lines <<<<<<<, ======= and >>>>>>>" }] : []),
     ...(wrong ? [{ code: "mojibake", line: wrong.line, column: wrong.column, found: text.slice(wrong.start, wrong.end), expected: wrong.was, hint: more.length > 0 ? `And ${String(more.length)} more in this note.` : "It was read in another code page than it was written in." }] : []),
     ...(BY_KIND[row.kind]?.(body) ?? []),
-    ...findActionItems(body.blocks).problems,
+    ...checkTold(row, body.blocks, { ...reading, log: reading.headings.log, around: reading.around?.(row) ?? new Set() }),
+    ...checkUpdates(row, body.blocks, reading),
+    ...actions.problems,
+    ...checkActions(row, actions, reading.today),
     ...readChangeLog(body.blocks).problems.filter(({ found }) => found !== ""),
   ];
 }

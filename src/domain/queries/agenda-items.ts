@@ -3,7 +3,7 @@ import type { MaintenanceLine } from "../notes/maintenance-log.ts";
 import { stateOf } from "../schedule/due.ts";
 import type { Occurrence } from "../schedule/occurrence.ts";
 import type { Pipeline } from "../schedule/pipeline.ts";
-import { findWikiLinks, baseName } from "../text/links.ts";
+import { linkTarget, baseName } from "../text/links.ts";
 import { daysBetween, type Day } from "../time/day.ts";
 import type { AgendaItem, AgendaState } from "./agenda.ts";
 import { nowIn, type PlansReading, type PlanStanding } from "./plan-standings.ts";
@@ -71,7 +71,7 @@ const names = new WeakMap<readonly string[], readonly string[]>();
 
 /** The base names of services, as links name them. */
 export function namesOf(services: readonly string[]): readonly string[] {
-  const known = names.get(services) ?? services.map((service) => baseName(findWikiLinks(service)[0]?.target ?? service));
+  const known = names.get(services) ?? services.map((service) => baseName(linkTarget(service)));
   names.set(services, known);
   return known;
 }

@@ -1,4 +1,5 @@
 import type { Day } from "../time/day.ts";
+import type { IncidentLine } from "./record-panel.ts";
 
 /** What an item of the schedule is. */
 export type AgendaKind = "maintenance" | "procedure" | "change" | "review" | "incident" | "work-order";
@@ -32,6 +33,8 @@ export interface AgendaItem {
   readonly statutory: boolean;
   /** Earlier occurrences of its plan that went by and that nobody accounted for. */
   readonly passed: number;
+  /** Of an incident that goes on: what whoever sees it needs at once. */
+  readonly incident?: Pick<IncidentLine, "severity" | "commander" | "update" | "status">;
 }
 
 /** A stretch of days with a meaning: a maintenance window, a freeze, a holiday. Days are included; times are `HH:mm` or "". */

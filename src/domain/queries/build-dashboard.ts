@@ -8,6 +8,7 @@ import { baseName, withoutLinkMarks } from "../text/links.ts";
 import { formatDayLong } from "../time/day.ts";
 import type { CardSection, ChecklistCard, Coverage, Dashboard, Offer, ProblemRow, StateLine, StepRow, TodaySection } from "./dashboard.ts";
 import { stepKey } from "./gather-checklist.ts";
+import { NO_INCIDENTS, type IncidentPart } from "./incident-part.ts";
 import { notYetIn, type TodaysSections } from "./todays-sections.ts";
 import { dailyChecklistOf, newestDailyBefore, type VaultReading } from "./vault-reading.ts";
 
@@ -17,16 +18,22 @@ export type MaintenancePart = Pick<Dashboard, "now" | "nowCount" | "work" | "wor
   readonly freeze: string;
 };
 
+/** So much of what is going on is shown. */
+const SHOWN = 12;
+
 /** Makes the dashboard from what was read; `time` is the wall time `HH:mm`. */
-export function buildDashboard(reading: VaultReading, today: TodaySection, coverage: Coverage, time: string, problems: readonly ProblemRow[], part: MaintenancePart): Dashboard {
+export function buildDashboard(reading: VaultReading, today: TodaySection, coverage: Coverage, time: string, problems: readonly ProblemRow[], part: MaintenancePart, incidentPart: IncidentPart = NO_INCIDENTS): Dashboard {
   const { freeze, ...maintenance } = part;
+  const { incidents, bySeverity: _counts, overdueUpdates: _updates, ...followed } = incidentPart;
   return {
-    state: stateLine(reading, today, problems.length, time, part, freeze),
+    state: stateLine(reading, today, problems.length, time, part, incidentPart),
     isEmpty: !reading.framework && reading.procedures.length === 0 && reading.checklists.length === 0 && maintenance.work.length === 0,
     today,
     ...maintenance,
+    now: incidents.length === 0 ? maintenance.now : [...incidents, ...maintenance.now.filter(({ kind }) => kind !== "incident")].slice(0, SHOWN),
     coverage,
     problems,
+    ...followed,
   };
 }
 
@@ -132,13 +139,21 @@ function stepRows(step: RunStep, depth: number): StepRow[] {
 
 const counted = (number: number, one: string, many: string): string[] => (number === 0 ? [] : [`${String(number)} ${number === 1 ? one : many}`]);
 
-function stateLine(reading: VaultReading, today: TodaySection, problems: number, time: string, { nowCount, workCount, passed }: MaintenancePart, freeze: string): StateLine {
+/** "1 SEV1, 2 SEV3 open", and those whose severity nobody set. */
+function openWords(bySeverity: IncidentPart["bySeverity"], all: number): string[] {
+  const rated = bySeverity.map(({ severity, count }) => `${String(count)} ${severity}`).join(", ");
+  const others = all - bySeverity.reduce((sum, { count }) => sum + count, 0);
+  return [...(rated === "" ? [] : [`${rated} open`]), ...(others > 0 ? counted(others, "open incident", "open incidents") : [])];
+}
+
+function stateLine(reading: VaultReading, today: TodaySection, problems: number, time: string, { nowCount, workCount, passed, freeze }: MaintenancePart, { bySeverity, overdueUpdates }: IncidentPart): StateLine {
   const moment = `${formatDayLong(reading.today)}, ${time}`;
   const daily = today.checklists.find((checklist) => checklist.isDaily);
   const failed = today.checklists.flatMap((checklist) => checklist.sections.flatMap((section) => section.steps)).filter((step) => step.state === "failed").length;
   const open = daily && daily.status === "open" ? daily.steps - daily.answered : 0;
   const parts = [
-    ...counted(nowCount.incidents, "open incident", "open incidents"),
+    ...openWords(bySeverity, nowCount.incidents),
+    ...(overdueUpdates === 0 ? [] : [overdueUpdates === 1 ? "update overdue" : `${String(overdueUpdates)} updates overdue`]),
     ...counted(failed, "step failed", "steps failed"),
     ...counted(workCount.overdue, "job overdue", "jobs overdue"),
     ...(freeze === "" ? [] : [`${freeze} in force`]),

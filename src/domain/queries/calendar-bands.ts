@@ -3,7 +3,7 @@ import type { CalendarTerms } from "../notes/calendar.ts";
 import { holidayIn, type Holiday } from "../notes/calendar-holidays.ts";
 import { lastDayOf } from "../notes/calendar-spans.ts";
 import type { Span } from "../schedule/plan-terms.ts";
-import { baseName, findWikiLinks } from "../text/links.ts";
+import { baseName, linkTarget } from "../text/links.ts";
 import { addDays, type Day } from "../time/day.ts";
 import type { AgendaBand } from "./agenda.ts";
 
@@ -57,7 +57,7 @@ function holidayBand({ row }: Calendar, { from, to, name }: NamedDays): AgendaBa
 }
 
 function bare({ path, name, note }: Calendar["row"], place: string): Pick<AgendaBand, "key" | "title" | "path" | "services"> {
-  return { key: `${path}@${place}`, title: note.title ?? name, path, services: note.services.map((service) => baseName(findWikiLinks(service)[0]?.target ?? service)) };
+  return { key: `${path}@${place}`, title: note.title ?? name, path, services: note.services.map((service) => baseName(linkTarget(service))) };
 }
 
 /** Holidays near the days; those of one name that follow each other are one. */

@@ -1,10 +1,11 @@
 import type { NoteRow } from "../index/note-row.ts";
+import type { WorkingHours } from "../metrics/business-time.ts";
 import type { CalendarTerms } from "../notes/calendar.ts";
 import { holidayIn } from "../notes/calendar-holidays.ts";
 import { cutSpans, mergeSpans, slotOn, spanOf, wallClock } from "../notes/calendar-spans.ts";
 import type { Span, WorkingDays } from "../schedule/plan-terms.ts";
 import { occurrencesBetween } from "../schedule/schedule.ts";
-import { baseName, findWikiLinks } from "../text/links.ts";
+import { baseName, linkTarget } from "../text/links.ts";
 import { toDay, toNumber, weekdayOfNumber } from "../time/day-number.ts";
 import { addDays, type Day } from "../time/day.ts";
 import type { AgendaBand } from "./agenda.ts";
@@ -14,6 +15,8 @@ import { bandsOf, type Calendar, type Slots } from "./calendar-bands.ts";
 export interface VaultCalendars {
   /** By the calendars that a plan names; without any, every holidays note without services, in the hours of the framework, else Monday to Friday. The same for the same links. */
   workingDays(links: readonly string[] | undefined): WorkingDays;
+  /** The hours of those days, in their own zone if they have one; without any, from 08:00 to 18:00. A night goes on in the next day, where that is worked. The same for the same links. */
+  workingTime(links: readonly string[] | undefined): WorkingHours;
   /** The hard freezes that name no service or one of these, in order, those that overlap as one. */
   freezesFor(services: readonly string[]): readonly Span[];
   /** When a maintenance window is open, without the freezes that concern the services (absent: the window's own); undefined where the link leads to no window. Slots that reach into the days from the day before are there too. */
@@ -33,11 +36,16 @@ export interface CalendarContext {
 export function calendarsOf(rows: readonly NoteRow<"calendar">[], { pathOf, workingHours, zone }: CalendarContext): VaultCalendars {
   const calendars = rows.map((row) => calendarOf(row, zone));
   const byPath = new Map(calendars.map((calendar) => [calendar.row.path, calendar]));
-  const named = (links: readonly string[]): Calendar[] => links.flatMap((link) => byPath.get(pathOf(findWikiLinks(link)[0]?.target ?? link) ?? "") ?? []);
+  const named = (links: readonly string[]): Calendar[] => links.flatMap((link) => byPath.get(pathOf(linkTarget(link)) ?? "") ?? []);
   const hard = calendars.filter((each) => each.span !== undefined && each.row.note.kind === "freeze" && each.row.note.level !== "soft");
   const frozen = (concerns: (freeze: Calendar) => boolean): Span[] => mergeSpans(hard.flatMap((each) => (concerns(each) && each.span ? [each.span] : [])));
   const freezesFor = remembered((keys: readonly string[]) => frozen(({ services }) => services.size === 0 || keys.some((key) => services.has(key))));
-  const workingDays = remembered((links: readonly string[]) => workingDaysOf(named(links), calendars, named, workingHours));
+  const hoursFor = (own: readonly Calendar[]): readonly Calendar[] => {
+    const hours = own.filter(hasHours);
+    return hours.length > 0 || workingHours === undefined ? hours : named([workingHours]).filter(hasHours);
+  };
+  const workingDays = remembered((links: readonly string[]) => workingDaysOf(named(links), calendars, named, hoursFor(named(links))));
+  const workingTime = remembered((links: readonly string[]) => workingTimeOf(hoursFor(named(links)), workingDays(links), zone));
   /** A window for several services is closed where all of them are frozen. */
   const openSlots = (window: Calendar): Slots | undefined => {
     const cuts = frozen(({ services }) => services.size === 0 || (window.services.size > 0 && [...window.services].every((key) => services.has(key))));
@@ -45,6 +53,7 @@ export function calendarsOf(rows: readonly NoteRow<"calendar">[], { pathOf, work
   };
   return {
     workingDays: (links) => workingDays(links ?? []),
+    workingTime: (links) => workingTime(links ?? []),
     freezesFor: (services) => freezesFor(keysOf(services)),
     slotsOf: (link, services) => {
       const [window] = named([link]);
@@ -78,15 +87,29 @@ function without(slots: Slots, cuts: readonly Span[]): Slots {
   return (from, to) => cutSpans(slots(from, to), cuts).filter((slot) => slot.to > `${from}T00:00` && slot.from < `${addDays(to, 1)}T00:00`);
 }
 
-function workingDaysOf(own: readonly Calendar[], all: readonly Calendar[], named: (links: readonly string[]) => Calendar[], workingHours: string | undefined): WorkingDays {
-  const hoursIn = (calendars: readonly Calendar[]): Calendar[] => calendars.filter(({ terms }) => terms.hours.length > 0);
+function hasHours({ terms }: Calendar): boolean {
+  return terms.hours.length > 0;
+}
+
+function workingDaysOf(own: readonly Calendar[], all: readonly Calendar[], named: (links: readonly string[]) => Calendar[], hours: readonly Calendar[]): WorkingDays {
   const holidaysIn = (calendars: readonly Calendar[]): Calendar[] => calendars.filter(({ row }) => row.note.kind === "holidays");
-  const ownHours = hoursIn(own);
-  const hours = ownHours.length > 0 || workingHours === undefined ? ownHours : hoursIn(named([workingHours]));
   const weekdays = new Set<number>(hours.length === 0 ? [1, 2, 3, 4, 5] : hours.flatMap(({ terms }) => terms.hours.map(({ weekday }) => weekday)));
-  const chosen = holidaysIn([...own, ...ownHours.flatMap(({ row }) => named(row.note.calendar))]);
+  const chosen = holidaysIn([...own, ...own.filter(hasHours).flatMap(({ row }) => named(row.note.calendar))]);
   const off = daysOff(chosen.length > 0 ? chosen : holidaysIn(all).filter(({ services }) => services.size === 0));
   return { isWorking: (day) => weekdays.has(weekdayOfNumber(toNumber(day))) && !off.has(day) && !off.has(day.slice(5)) };
+}
+
+const OFFICE_HOURS = [{ from: "08:00", to: "18:00" }];
+
+function workingTimeOf(hours: readonly Calendar[], days: WorkingDays, zone = "UTC"): WorkingHours {
+  const stretches = hours.flatMap(({ terms }) => terms.hours);
+  return {
+    zone: hours.flatMap(({ row }) => row.note.timezone ?? [])[0] ?? zone,
+    spansOn: (day) => {
+      if (!days.isWorking(day)) return [];
+      return hours.length === 0 ? OFFICE_HOURS : stretches.filter(({ weekday }) => weekday === weekdayOfNumber(toNumber(day)));
+    },
+  };
 }
 
 /** Days, and `MM-DD` of every year: a leap year shows each of them. */
@@ -100,7 +123,7 @@ function daysOff(calendars: readonly Calendar[]): ReadonlySet<string> {
 }
 
 function keysOf(services: readonly string[]): string[] {
-  return services.map((service) => baseName(findWikiLinks(service)[0]?.target ?? service).trim().normalize("NFC").toLowerCase()).filter((key) => key !== "");
+  return services.map((service) => baseName(linkTarget(service)).trim().normalize("NFC").toLowerCase()).filter((key) => key !== "");
 }
 
 /** Answers the same again for the same texts. */

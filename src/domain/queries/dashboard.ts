@@ -3,13 +3,15 @@ import type { ChecklistStatus } from "../notes/checklist.ts";
 import type { MaintenanceFigures } from "../metrics/maintenance-figures.ts";
 import type { Day } from "../time/day.ts";
 import type { AgendaDay, AgendaItem } from "./agenda.ts";
+import type { ProblemSuggestion, RecurredProblem } from "./problem-suggestions.ts";
+import type { FollowedAction } from "./record-panel.ts";
 
 /** Everything that the dashboard shows, as data; the view draws it and knows nothing else. Lines are 0-based. */
 export interface Dashboard {
   readonly state: StateLine;
   /** No framework and no procedure yet: the dashboard offers to set the vault up. */
   readonly isEmpty: boolean;
-  /** Open incidents, changes in their window, work orders in progress or on hold. */
+  /** Open incidents, the worst first, changes in their window, work orders in progress or on hold. */
   readonly now: readonly AgendaItem[];
   /** How much is going on, also what is not shown. */
   readonly nowCount: { readonly incidents: number; readonly all: number };
@@ -24,6 +26,12 @@ export interface Dashboard {
   readonly maintenance: MaintenanceFigures | "none" | "unread";
   readonly coverage: Coverage;
   readonly problems: readonly ProblemRow[];
+  /** Actions of reviews and records: late, due within a week, done and to be verified; only as many as are shown. */
+  readonly actions: readonly FollowedAction[];
+  readonly actionCount: number;
+  /** Incidents that look like one problem, and problems that came back after their fix. */
+  readonly suggestions: readonly ProblemSuggestion[];
+  readonly recurred: readonly RecurredProblem[];
 }
 
 /** What is true now, in words; `tone` goes with an icon, never alone. */

@@ -2,7 +2,7 @@ import type { NoteRow } from "../index/note-row.ts";
 import type { Standing } from "../schedule/occurrence.ts";
 import type { MeterReading, PlanTerms, Surroundings } from "../schedule/plan-terms.ts";
 import { standingOf } from "../schedule/standing.ts";
-import { findWikiLinks } from "../text/links.ts";
+import { linkTarget } from "../text/links.ts";
 import { isZone, localNow, momentToInstant, type Moment } from "../time/moment.ts";
 import type { VaultCalendars } from "./calendars.ts";
 import { NO_ORDERS, occurrenceOf, planOf, type Links, type OrdersOfPlan } from "../index/work-orders-of.ts";
@@ -123,7 +123,7 @@ export function surroundingsOf({ note }: PlanRow, { calendars, meters, pathOf, z
 
 /** The path of the metric that a link names. */
 export function metricOf(link: string | undefined, pathOf: PlansReading["pathOf"]): string | undefined {
-  return link === undefined ? undefined : pathOf(findWikiLinks(link)[0]?.target ?? link);
+  return link === undefined ? undefined : pathOf(linkTarget(link));
 }
 
 /** The metrics whose readings plans need. */

@@ -1,4 +1,4 @@
-import { findWikiLinks } from "../text/links.ts";
+import { linkTarget } from "../text/links.ts";
 import type { Day } from "../time/day.ts";
 import type { Condition, MeterReading } from "./plan-terms.ts";
 
@@ -10,7 +10,7 @@ const CONDITION = /^(.*?[^<>=≤≥ ])(?: is)? ?(>=|<=|≥|≤|>|<|=| above| ove
 /** Reads `[[Disk usage db-1]] > 85 for 3`; without `for` one reading is enough, a unit does not count. Undefined for anything else. */
 export function readCondition(text: string): Condition | undefined {
   const [, name = "", sign = "", value = "", count = "1"] = CONDITION.exec(text.trim().replace(/\s+/g, " ")) ?? [];
-  const metric = (findWikiLinks(name)[0]?.target ?? name).trim();
+  const metric = linkTarget(name).trim();
   const comparison = sign.trim().toLowerCase();
   const readings = Number(count);
   if (metric === "" || readings < 1) return undefined;

@@ -33,6 +33,11 @@ export function readWikiLink(text: string): WikiLink | undefined {
   return link !== undefined && link.start === 0 && link.end === trimmed.length && !link.embed ? link : undefined;
 }
 
+/** The note that a text names: that of its first link, else the text itself. */
+export function linkTarget(text: string): string {
+  return findWikiLinks(text)[0]?.target ?? text;
+}
+
 /** Whether a text points at something that can be looked up: a wikilink, an embed, a Markdown link or a URL. */
 export function holdsLink(text: string): boolean {
   return findWikiLinks(text).length > 0 || /\]\([^)\s]+\)|https?:\/\/\S/.test(text);

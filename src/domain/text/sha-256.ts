@@ -8,7 +8,12 @@ const ROUNDS = PRIMES.map((prime) => fractionOf(Math.cbrt(prime)));
 
 /** The SHA-256 digest of a text's UTF-8 bytes (FIPS 180-4), as 64 hex digits. */
 export function sha256(text: string): string {
-  const blocks = padded(new TextEncoder().encode(text));
+  return sha256OfBytes(new TextEncoder().encode(text));
+}
+
+/** The SHA-256 digest of a file's bytes, as 64 hex digits. */
+export function sha256OfBytes(bytes: Uint8Array): string {
+  const blocks = padded(bytes);
   const state = new Int32Array(START);
   for (let at = 0; at < blocks.byteLength; at += 64) takeBlock(state, blocks, at);
   return Array.from(state, (word) => (word >>> 0).toString(16).padStart(8, "0")).join("");

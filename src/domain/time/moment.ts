@@ -54,6 +54,11 @@ export function momentToInstant(moment: Moment, zone: string): number {
   return instantsOf(wall, zone)[0] ?? wall - offsetAt(wall - DAY_MS, zone);
 }
 
+/** The instant of what may be no moment: undefined for a day alone, nothing, or what cannot be read. Throws a RangeError unless `isZone(zone)`. */
+export function instantOf(text: string | undefined, zone: string): number | undefined {
+  return text === undefined || readMoment(text) === undefined ? undefined : momentToInstant(text, zone);
+}
+
 /** Reads `2026-11-23T08:05`, also with a space, a one-digit hour, seconds, an offset or `Z`; a day or time that does not exist is undefined. */
 export function readMoment(text: string): WrittenMoment | undefined {
   const match = WRITTEN.exec(text.trim());

@@ -3,6 +3,7 @@ import { percentText } from "../../domain/metrics/ratio.ts";
 import type { Dashboard } from "../../domain/queries/dashboard.ts";
 import { words } from "../../words.ts";
 import type { DashboardActions } from "../dashboard-actions.ts";
+import { drawActionItems } from "./action-items.ts";
 import { drawChecklistCard } from "./checklist-card.ts";
 import { drawCoverage } from "./coverage-section.ts";
 import { drawFigures } from "./figures-section.ts";
@@ -11,6 +12,7 @@ import { drawOffers } from "./offers.ts";
 import { drawProblems } from "./problems-section.ts";
 import { drawQuickActions } from "./quick-actions.ts";
 import { drawStateLine } from "./state-line.ts";
+import { drawSuggestions } from "./suggestions.ts";
 import { walkList } from "./walk-list.ts";
 import { drawWeek } from "./week-section.ts";
 import { drawPassed, drawWork } from "./work-section.ts";
@@ -29,8 +31,10 @@ export function dashboardSections(dashboard: Dashboard, on: DashboardActions, fo
   return [
     section("state", state, (parent, line) => drawStateLine(parent, line)),
     section("quick", quick, (parent, data) => drawQuickActions(parent, data, on)),
-    ...(dashboard.now.length === 0 ? [] : [section("now", { now: dashboard.now, all: dashboard.nowCount.all }, (parent, { now, all }) => drawWork(parent, words.now, now, on, all))]),
+    ...(dashboard.now.length === 0 ? [] : [section("now", { now: dashboard.now, all: dashboard.nowCount.all, at: dashboard.now.some(({ incident }) => incident?.update) ? state.moment : "" }, (parent, { now, all }) => drawWork(parent, words.now, now, on, all))]),
+    ...(dashboard.suggestions.length + dashboard.recurred.length === 0 ? [] : [section("suggestions", { suggestions: dashboard.suggestions, recurred: dashboard.recurred }, (parent, data) => drawSuggestions(parent, data, on))]),
     ...(dashboard.isEmpty ? [] : todaySections(dashboard, on, folds)),
+    ...(dashboard.actions.length === 0 ? [] : [section("actions", { items: dashboard.actions, all: dashboard.actionCount }, (parent, { items, all }) => drawActions(parent, items, all, on))]),
     ...(dashboard.week.length === 0 ? [] : [section("week", dashboard.week, (parent, days) => drawWeek(parent, days, on, folds))]),
     ...(dashboard.maintenance !== "none" ? [section("figures", dashboard.maintenance, (parent, figures) => drawFiguresFold(parent, figures, on, folds))] : []),
     ...(coverage.total === 0 ? [] : [section("coverage", coverage, (parent, data) => drawCoverage(parent, data, on, folds))]),
@@ -51,6 +55,12 @@ function todaySections({ today, work, workCount, passed }: Dashboard, on: Dashbo
     ...checklists.map((card) => section(`checklist:${card.path}`, card, (parent, data) => drawChecklistCard(parent, data, on, folds))),
     ...(work.length === 0 ? [] : [section("work", { work, workCount }, (parent, { work: items, workCount: { overdue, others } }) => drawWork(parent, words.work, items, on, overdue + others))]),
   ];
+}
+
+function drawActions(parent: HTMLElement, items: Dashboard["actions"], all: number, on: DashboardActions): void {
+  drawActionItems(parent, items, on.records, all);
+  if (all > items.length) parent.createDiv({ cls: "operations-vault-muted operations-vault-line", text: words.andMore(all - items.length) });
+  walkList(parent);
 }
 
 /** Figures are made when the fold is open: every plan's log is read for them. */

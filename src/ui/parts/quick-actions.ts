@@ -1,3 +1,4 @@
+import { panelWords } from "../../panel-words.ts";
 import { words } from "../../words.ts";
 import type { DashboardActions } from "../dashboard-actions.ts";
 import { drawButton } from "./buttons.ts";
@@ -13,6 +14,7 @@ export interface QuickActions {
 export function drawQuickActions(parent: HTMLElement, quick: QuickActions, on: DashboardActions): void {
   if (quick.isEmpty) return drawSetUp(parent, on);
   const row = parent.createDiv("operations-vault-quick");
+  drawButton(row, { key: "quick:declare", text: panelWords.declareIncident, icon: "siren", cls: "operations-vault-button operations-vault-declare-button" }, () => on.records.declare());
   if (quick.canOpen || quick.hasDaily) {
     drawButton(row, { key: "quick:open", text: words.openTodaysChecklist, icon: "clipboard-check", cta: quick.canOpen }, () => on.openTodaysChecklist());
   }

@@ -1,6 +1,7 @@
 import { Menu } from "obsidian";
 import type { StepRow } from "../../domain/queries/dashboard.ts";
 import type { StepAnswer } from "../../domain/actions/answer-step.ts";
+import { incidentWords } from "../../incident-words.ts";
 import { words } from "../../words.ts";
 import type { DashboardActions } from "../dashboard-actions.ts";
 
@@ -20,6 +21,7 @@ export function stepMenu(path: string, step: StepRow, canAnswer: boolean, on: Da
     menu.addItem((item) => item.setSection("answer").setTitle(answer.title).setIcon(answer.icon)
       .onClick(() => on.answer(path, step.line, answer.state)));
   }
+  if (step.state === "failed") menu.addItem((item) => item.setSection("follow").setTitle(incidentWords.commands.declareIncident).setIcon("siren").onClick(() => on.declareFromStep(path, step.line)));
   menu.addItem((item) => item.setSection("open").setTitle(words.openInNote).setIcon("file-text")
     .onClick((event) => on.openNote(path, event, step.line)));
   return menu;

@@ -1,13 +1,16 @@
 import type { AgendaItem } from "../../domain/queries/agenda.ts";
 import { formatDayShort } from "../../domain/time/day.ts";
+import { panelWords } from "../../panel-words.ts";
 import { words } from "../../words.ts";
 import type { DashboardActions } from "../dashboard-actions.ts";
 import { PRESSING, standingWords } from "./agenda-marks.ts";
 import { drawButton, drawIcon, drawIconButton } from "./buttons.ts";
-import { drawLink } from "./draw-words.ts";
+import { drawLink, drawWords } from "./draw-words.ts";
 import { drawHeading } from "./folds.ts";
 import { menuOf, type MenuLine } from "./menu-of.ts";
 import { nameBy } from "./name-by.ts";
+import { drawUpdateDue, tellingClocks } from "./panel-clock.ts";
+import { drawSeverity, stateWord } from "./panel-marks.ts";
 import { kindIcon } from "./schedule-entries.ts";
 import { walkList } from "./walk-list.ts";
 
@@ -34,10 +37,12 @@ export function drawWorkRow(list: HTMLElement, item: AgendaItem, on: DashboardAc
   const row = list.createDiv({ cls: "operations-vault-row", attr: { role: "listitem", "data-state": item.state } });
   drawIcon(row, kindIcon(item), PRESSING.has(item.state) || item.kind === "incident" ? "operations-vault-alarm" : "");
   const text = row.createDiv("operations-vault-row-text");
-  const link = drawLink(text.createDiv("operations-vault-row-title"), item.title, item.path, (path, event) => on.openNote(path, event));
+  const title = text.createDiv("operations-vault-row-title");
+  if (item.incident?.severity) drawSeverity(title, item.incident.severity);
+  const link = drawLink(title, item.title, item.path, (path, event) => on.openNote(path, event));
   link.removeAttribute("data-beside");
   link.setAttrs({ "data-walk": "", "data-key": `work:${item.key}` });
-  drawMeta(text, item);
+  drawMeta(text, item, on);
   drawNext(row, item, on);
   const lines = menuLines(item, on);
   row.addEventListener("contextmenu", (event) => {
@@ -48,10 +53,13 @@ export function drawWorkRow(list: HTMLElement, item: AgendaItem, on: DashboardAc
   more.setAttr("data-beside", "");
 }
 
-function drawMeta(text: HTMLElement, item: AgendaItem): void {
+function drawMeta(text: HTMLElement, item: AgendaItem, on: DashboardActions): void {
   const meta = text.createDiv("operations-vault-meta");
-  const standing = standingWords(item);
+  const { incident } = item;
+  const standing = incident ? stateWord(incident.status) : standingWords(item);
   if (standing !== "") meta.createSpan({ text: standing, cls: PRESSING.has(item.state) ? "operations-vault-alarm operations-vault-strong" : "" });
+  if (incident && incident.commander !== "") drawWords(meta.createSpan(), incident.commander, (path, event) => on.openNote(path, event));
+  if (incident?.update) drawUpdateDue(meta, incident.update.due, tellingClocks(() => on.now()));
   if (item.kind === "incident") meta.createSpan({ cls: "operations-vault-time", text: words.since(`${formatDayShort(item.day)} ${item.time}`.trim()) });
   else if (item.time !== "") meta.createSpan({ cls: "operations-vault-time", text: item.time });
   if (item.movedFrom !== "") meta.createSpan({ text: words.scheduleView.movedFrom(formatDayShort(item.movedFrom)) });
@@ -84,9 +92,16 @@ function drawNext(row: HTMLElement, item: AgendaItem, on: DashboardActions): voi
 /** What can be done with an item; a work order's other steps stand under its status. */
 function menuLines(item: AgendaItem, on: DashboardActions): MenuLine[] {
   const order = item.plan !== item.path && isWork(item);
+  const { records } = on;
+  const incident = item.kind === "incident" ? item.path : undefined;
   const isOpen = isWork(item) && !ENDED.has(item.state);
   return [
     nextStep(item, on),
+    incident === undefined ? undefined : [panelWords.addEntry, "list-plus", () => records.addEntry(incident)],
+    incident === undefined ? undefined : [panelWords.postUpdate, "megaphone", () => records.postUpdate(incident)],
+    incident === undefined ? undefined : [panelWords.severity, "gauge", () => records.setSeverity(incident)],
+    incident === undefined ? undefined : [panelWords.assignRole, "user-plus", () => records.assignRole(incident)],
+    incident === undefined ? undefined : [panelWords.changeStatus, "arrow-right-left", () => records.moreSteps(incident)],
     isOpen && !order && [words.scheduleView.start, "play", () => on.startWorkOrder(item.path)],
     order && [words.scheduleView.changeStatus, "arrow-right-left", () => on.changeStatus(item.path)],
     isOpen && item.plan !== "" && !item.statutory && [words.scheduleView.skip, "skip-forward", () => on.skip(item.plan)],

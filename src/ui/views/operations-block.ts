@@ -1,88 +1,106 @@
-import { MarkdownRenderChild } from "obsidian";
-import type { MaintenanceFigures } from "../../domain/metrics/maintenance-figures.ts";
-import { readDay } from "../../domain/time/day.ts";
+import { Component, getLinkpath, MarkdownRenderChild } from "obsidian";
+import { panelWords } from "../../panel-words.ts";
 import { words } from "../../words.ts";
-import { drawFigures, type OpenNote } from "../parts/figures-section.ts";
+import { readBlock, type BlockOptions } from "./block-options.ts";
+import { SHOWS, type BlockSource, type Shown } from "./block-shows.ts";
+import { inUse } from "./in-use.ts";
+import { keepFocus } from "./keep-focus.ts";
 
-/** What a block draws from; `options` are those that its text names. */
-export interface BlockSource {
-  figures(options: BlockOptions): Promise<MaintenanceFigures>;
-  onChange(callback: () => void): () => void;
-  readonly openNote: OpenNote;
-}
+const SECOND = 1000;
 
-/** The options of an `operations` code block: a line each, `key: value`. */
-export interface BlockOptions {
-  readonly show: string;
-  /** The period: days back from today, or two days. */
-  readonly days: number;
-  readonly from: string;
-  readonly to: string;
-  readonly service: string;
-}
-
-/** What a block can show by now. */
-const SHOWS = ["compliance"] as const;
-const DAYS = 30;
-const isDay = (text: string): boolean => readDay(text) !== undefined;
-const isAny = (): boolean => true;
-/** What a line's value can be, by its key. */
-const CAN_BE: Readonly<Record<string, ((text: string) => boolean) | undefined>> = { show: isAny, days: (text) => /^[1-9]\d{0,4}$/.test(text), from: isDay, to: isDay, service: isAny };
-
-/** Reads a block's text; a line that is none is told, so that nobody wonders. */
-export function readBlock(text: string): { readonly options: BlockOptions; readonly wrong: readonly string[] } {
-  const found = new Map<string, string>();
-  const wrong: string[] = [];
-  for (const line of text.split("\n").map((each) => each.trim()).filter((each) => each !== "")) {
-    const [, key = "", value = ""] = /^([a-z]+)\s*:\s*(.+)$/i.exec(line) ?? [];
-    if (CAN_BE[key.toLowerCase()]?.(value) === true) found.set(key.toLowerCase(), value);
-    else wrong.push(line);
-  }
-  return {
-    options: { show: found.get("show") ?? "", days: Number(found.get("days") ?? DAYS), from: found.get("from") ?? "", to: found.get("to") ?? "", service: found.get("service") ?? "" },
-    wrong,
-  };
-}
-
-/** An `operations` code block in a note: drawn anew when what it shows moves. */
+/** An `operations` code block in a note: drawn anew when what it shows moves, and never while it is being used. */
 export class OperationsBlock extends MarkdownRenderChild {
   readonly #text: string;
   readonly #source: BlockSource;
+  /** The note that it stands in. */
+  readonly #path: string;
   #drawn = "";
+  #content: Component | undefined;
+  #tick: (() => void) | undefined;
+  #isUsed: () => boolean = () => false;
+  #isReading = false;
+  /** Asked for while it was read or used. */
+  #isPutOff = false;
 
-  constructor(containerEl: HTMLElement, text: string, source: BlockSource) {
+  constructor(containerEl: HTMLElement, text: string, source: BlockSource, path: string) {
     super(containerEl);
     this.#text = text;
     this.#source = source;
+    this.#path = path;
   }
 
   override onload(): void {
     this.containerEl.addClass("operations-vault", "operations-vault-block");
+    this.#isUsed = inUse(this, this.containerEl, () => this.#catchUp());
     this.register(this.#source.onChange(() => void this.#draw()));
+    this.registerInterval(window.setInterval(() => this.#secondPassed(), SECOND));
     void this.#draw();
   }
 
+  #secondPassed(): void {
+    this.#catchUp();
+    if (this.#tick && this.containerEl.isShown()) this.#tick();
+  }
+
+  #catchUp(): void {
+    if (this.#isPutOff && !this.#isUsed()) void this.#draw();
+  }
+
   async #draw(): Promise<void> {
+    this.#isPutOff = this.#isReading || this.#isUsed();
+    if (this.#isPutOff) return;
+    this.#isReading = true;
+    const show = await this.#read().finally(() => (this.#isReading = false));
+    if (this.#isUsed()) this.#isPutOff = true;
+    else show();
+    this.#catchUp();
+  }
+
+  /** Reads what is shown; what it gives back draws it. */
+  async #read(): Promise<() => void> {
     const { options, wrong } = readBlock(this.#text);
-    if (!SHOWS.includes(options.show as (typeof SHOWS)[number]) || wrong.length > 0) return this.#refuse(options.show, wrong);
+    const show = Object.hasOwn(SHOWS, options.show) ? SHOWS[options.show] : undefined;
+    if (wrong[0] !== undefined) return () => this.#say(words.blockLine(wrong[0] ?? ""));
+    if (!show) return () => this.#say(words.blockShows(options.show, Object.keys(SHOWS).join(", ")));
+    const path = this.#noteOf(options);
+    if (path === undefined) return () => this.#say(panelWords.noNote(options.note));
     try {
-      const figures = await this.#source.figures(options);
-      const drawn = JSON.stringify(figures);
-      if (drawn === this.#drawn) return;
-      this.#drawn = drawn;
-      this.containerEl.empty();
-      drawFigures(this.containerEl, figures, this.#source.openNote);
+      const shown = await show(this.#source, options, path);
+      return () => this.#show(shown);
     } catch (error) {
-      // What was drawn before is no longer there, also where the same figures come again.
-      this.#drawn = "";
-      this.containerEl.setText(words.blockFailed(error instanceof Error ? error.message : String(error)));
+      return () => this.#say(words.blockFailed(error instanceof Error ? error.message : String(error)));
     }
   }
 
-  #refuse(show: string, wrong: readonly string[]): void {
+  #noteOf({ note }: BlockOptions): string | undefined {
+    return note === "" ? this.#path : this.#source.app.metadataCache.getFirstLinkpathDest(getLinkpath(note.replace(/^\[\[|(?:\|.*)?\]\]$/g, "")), this.#path)?.path;
+  }
+
+  #show(shown: Shown): void {
+    if ("missing" in shown) return this.#say(shown.missing);
+    const drawn = JSON.stringify(shown.data);
+    if (drawn === this.#drawn) return;
+    const isOpen = this.containerEl.find("details")?.hasAttribute("open") ?? false;
+    keepFocus(this.containerEl, () => {
+      const owner = this.#empty();
+      this.#tick = shown.draw(this.containerEl, owner);
+    });
+    if (isOpen) this.containerEl.find("details")?.setAttr("open", "");
+    this.#drawn = drawn;
+  }
+
+  #say(text: string): void {
+    this.#empty();
+    this.containerEl.createDiv({ cls: "operations-vault-error", text, attr: { role: "alert" } });
+  }
+
+  /** What was drawn before is no longer there, also where the same comes again. */
+  #empty(): Component {
+    if (this.#content) this.removeChild(this.#content);
+    this.#content = this.addChild(new Component());
+    this.#drawn = "";
+    this.#tick = undefined;
     this.containerEl.empty();
-    const said = wrong[0] === undefined ? words.blockShows(show, SHOWS.join(", ")) : words.blockLine(wrong[0]);
-    this.containerEl.createDiv({ cls: "operations-vault-error", text: said, attr: { role: "alert" } });
+    return this.#content;
   }
 }
-

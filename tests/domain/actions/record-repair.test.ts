@@ -7,7 +7,7 @@ import { vaultAfter } from "./plan-note.ts";
 
 const TEMPLATE = "---\ntype: work-order\nstatus: planned\n---\n\n%% What is wrong. %%\n\n## Log\n";
 const place = recordPlaces("work-order", "Operations", { rows: [], paths: ["Operations/Work orders/2026/WO-20261123-01 Other.md"] }, ANA.today)("Purge logs");
-const repair = (more: Partial<Repair> = {}): Repair => ({ title: "Purge logs", category: "corrective", services: ["[[db-1]]"], fault: "Disk at 88 %, limit 85 %.", startNow: false, around: { critical: false, frozen: false }, ...more });
+const repair = (more: Partial<Repair> = {}): Repair => ({ title: "Purge logs", category: "corrective", services: ["[[db-1]]"], fault: "Disk at 88 %, limit 85 %.", startNow: false, around: new Set(), ...more });
 const made = (said: Partial<Repair>, template = TEMPLATE): string => {
   const after = vaultAfter({}, planRecordRepair(repair(said), place, ANA, template));
   return Array.isArray(after) ? `<${after.join(" ")}>` : (after[place.path] ?? "");
@@ -43,10 +43,10 @@ describe("Recording a repair", () => {
   test.each<[string, Partial<Repair>, string]>([
     ["an emergency without its incident (MNT-INC)", { category: "emergency", incident: " " }, "<MNT-INC>"],
     ["all that is missing at once", { category: "emergency", title: "" }, "<MNT-INC title-missing>"],
-    ["a start in a freeze", { startNow: true, around: { critical: false, frozen: true } }, "<MNT-FREEZE>"],
+    ["a start in a freeze", { startNow: true, around: new Set(["frozen"]) }, "<MNT-FREEZE>"],
   ])("refuses %s", (_title, said, codes) => expect(made(said)).toBe(codes));
 
   test("goes past a freeze with a reason", () => {
-    expect(made({ startNow: true, around: { critical: false, frozen: true }, overrides: { "MNT-FREEZE": "disk is full" } })).toContain('· override MNT-FREEZE: "disk is full"');
+    expect(made({ startNow: true, around: new Set(["frozen"]), overrides: { "MNT-FREEZE": "disk is full" } })).toContain('· override MNT-FREEZE: "disk is full"');
   });
 });

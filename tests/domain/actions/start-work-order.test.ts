@@ -9,7 +9,7 @@ import { changesOf, planOf, vaultAfter } from "./plan-note.ts";
 const PATH = workOrderPath("Operations", "Operations/Maintenance/UPS.md", "2026-11-22");
 const startOf = (text: string, more: Partial<WorkOrderStart> = {}): WorkOrderStart => ({
   plan: { path: "UPS.md", text }, occurrence: { nominal: "2026-11-22", day: "2026-11-23" }, older: [], steps: stepSource("UPS", text), path: PATH,
-  input: { fields: {}, reason: "" }, around: { critical: false, frozen: false }, ...more,
+  input: { fields: {}, reason: "" }, around: new Set(), ...more,
 });
 const vaultOf = ({ plan, path, present }: WorkOrderStart): Record<string, string> => ({ [plan.path]: plan.text, ...(present ? { [path]: present.text } : {}) });
 const changes = (start: WorkOrderStart, acting: Acting = ANA): string[] => changesOf(vaultOf(start), planStartWorkOrder(start, acting));
@@ -76,7 +76,7 @@ describe("Starting a work order", () => {
     ["the log says already what became of it", planOf([], ["- 2026-11-23 skipped (due 2026-11-22)"]), {}, ["occurrence-accounted"]],
     ["the plan is retired", planOf().replace("active", "retired"), {}, ["plan-retired"]],
     ["the plan asks for a change that nobody names", planOf(["requires_change: normal"]), {}, ["MNT-CHANGE"]],
-    ["a freeze is in force", planOf(), { around: { critical: false, frozen: true } }, ["MNT-FREEZE"]],
+    ["a freeze is in force", planOf(), { around: new Set(["frozen"]) }, ["MNT-FREEZE"]],
     ["the plan cannot be written", "---\na: [\n---\n", {}, ["note-unreadable"]],
     ["the log went on meanwhile", planOf(), { older: [{ outcome: "missed", from: "2026-10-01", to: "2026-11-01", count: 5 }] }, ["note-changed-meanwhile"]],
   ])("is refused where %s", (_title, text, more, codes) => expect(changes(startOf(text, more))).toEqual(codes));

@@ -2,24 +2,23 @@ import { describe, expect, test } from "vitest";
 
 import type { Acting } from "../../../src/domain/actions/acting.ts";
 import { proposalsOf } from "../../../src/domain/actions/finding-proposals.ts";
-import { unmetFor } from "../../../src/domain/actions/work-order-guards.ts";
-import { planWorkOrderStatus } from "../../../src/domain/actions/work-order-status.ts";
-import type { StatusInput, StatusStep, WorkOrderAround } from "../../../src/domain/actions/work-order-step.ts";
-import type { WorkOrderEvent } from "../../../src/domain/lifecycle/work-order.ts";
+import { planStatus } from "../../../src/domain/actions/change-status.ts";
+import { unmetFor } from "../../../src/domain/actions/life-guards.ts";
+import type { LifeInput, LifeStep } from "../../../src/domain/actions/life-step.ts";
+import type { WorkOrderEvent, WorkOrderFact } from "../../../src/domain/lifecycle/work-order.ts";
 import { readLog } from "../../../src/domain/notes/log-lines.ts";
 import { exampleNotes, hasShared } from "../../shared/shared-folder.ts";
 import { blocksOf } from "../notes/body-blocks.ts";
 import { ANA } from "./checklist-note.ts";
 import { changesOf, vaultAfter } from "./plan-note.ts";
 
-const CALM: WorkOrderAround = { statutory: false, metered: false, needsChange: false, critical: false, frozen: false };
 const orderOf = (...properties: string[]): string => ["---", "type: work-order", ...properties, "---", "", "Noisy fan.", ""].join("\n");
 const PREVENTIVE = ["category: preventive", 'plan: "[[UPS]]"', "occurrence: 2026-11-22"];
-type Said = Partial<StatusInput> & { readonly around?: Partial<WorkOrderAround>; readonly acting?: Acting };
-const stepOf = (event: WorkOrderEvent, text: string, { around, acting: _acting, ...said }: Said): StatusStep =>
-  ({ path: "WO.md", text, event, input: { fields: {}, reason: "", ...said }, around: { ...CALM, ...around } });
+type Said = Partial<LifeInput> & { readonly around?: readonly WorkOrderFact[]; readonly acting?: Acting };
+const stepOf = (event: WorkOrderEvent, text: string, { around = [], acting: _acting, ...said }: Said): LifeStep =>
+  ({ path: "WO.md", text, kind: "work-order", event, input: { fields: {}, reason: "", ...said }, around: new Set(around) });
 const changes = (event: WorkOrderEvent, text: string, said: Said = {}): string[] =>
-  changesOf({ "WO.md": text, ...(said.meter ? { [said.meter.path]: said.meter.text } : {}) }, planWorkOrderStatus(stepOf(event, text, said), said.acting ?? ANA));
+  changesOf({ "WO.md": text, ...(said.meter ? { [said.meter.path]: said.meter.text } : {}) }, planStatus(stepOf(event, text, said), said.acting ?? ANA));
 const ALONE: Acting = { ...ANA, profile: "solo" };
 
 describe("A work order", () => {
@@ -57,7 +56,7 @@ describe("A work order", () => {
 
   test("ends again behind a rework: the end is the last one, and the log keeps the first", () => {
     const done = orderOf("status: done", "actual_end: 2026-11-22T10:00", "findings: ok", ...PREVENTIVE);
-    const reopened = vaultAfter({ "WO.md": done }, planWorkOrderStatus(stepOf("reopen", done, { reason: "alarm is back" }), ANA));
+    const reopened = vaultAfter({ "WO.md": done }, planStatus(stepOf("reopen", done, { reason: "alarm is back" }), ANA));
     const text = Array.isArray(reopened) ? "" : (reopened["WO.md"] ?? "");
     expect(text).toContain("status done → in-progress by [[Ana]]: alarm is back (actual_end was 2026-11-22T10:00)");
     expect(text).not.toContain("\nactual_end:");
@@ -67,19 +66,19 @@ describe("A work order", () => {
   test("writes the meter's reading into the metric too", () => {
     const meter = { path: "Hours.md", text: "---\ntype: metric\n---\n", unit: "h", from: "[[WO]]" };
     const text = orderOf("status: in-progress", "findings: ok", ...PREVENTIVE);
-    expect(changes("complete", text, { fields: { meter_reading: 1300 }, meter, around: { metered: true } }).slice(0, 4)).toEqual(["Hours.md", "+## Readings", "+", "+- 2026-11-23 08:05 1300 h [[WO]]"]);
+    expect(changes("complete", text, { fields: { meter_reading: 1300 }, meter, around: ["metered"] }).slice(0, 4)).toEqual(["Hours.md", "+## Readings", "+", "+- 2026-11-23 08:05 1300 h [[WO]]"]);
     expect(changes("complete", text, { fields: { meter_reading: 5 }, meter: { ...meter, text: "## Readings\n- 2026-01-01 08:00 6 h" } })).toEqual(["MET-RST"]);
   });
 
   test("is skipped and cancelled with its reason, closed by another person", () => {
     expect(changes("skip", orderOf("status: planned"), { reason: "<% fire %>" })).toEqual(expect.arrayContaining(["+status: skipped", '+reason: "< % fire %>"']));
     expect(changes("cancel", orderOf("status: on-hold", "reason: parts"), { reason: "not needed" })).toEqual(expect.arrayContaining(["-reason: parts", '+reason: "not needed"']));
-    expect(changes("close", orderOf("status: done", 'assignee: "[[Ana]]"'), { fields: { verified_by: "[[Ben]]" }, around: { statutory: true } })).toEqual(expect.arrayContaining(["+status: closed", '+verified_by: "[[Ben]]"']));
+    expect(changes("close", orderOf("status: done", 'assignee: "[[Ana]]"'), { fields: { verified_by: "[[Ben]]" }, around: ["statutory"] })).toEqual(expect.arrayContaining(["+status: closed", '+verified_by: "[[Ben]]"']));
   });
 
   test("keeps in its log why a rule was overridden, and no rule that was not asked", () => {
-    const said = { reason: "x · override MNT-STAT: y", around: { frozen: true }, overrides: { "MNT-FREEZE": 'disk is "full"', "MNT-OTHER": "z" } };
-    const after = vaultAfter({ "WO.md": orderOf() }, planWorkOrderStatus(stepOf("start", orderOf(), said), ANA));
+    const said: Said = { reason: "x · override MNT-STAT: y", around: ["frozen"], overrides: { "MNT-FREEZE": 'disk is "full"', "MNT-OTHER": "z" } };
+    const after = vaultAfter({ "WO.md": orderOf() }, planStatus(stepOf("start", orderOf(), said), ANA));
     const [line] = readLog(blocksOf(Array.isArray(after) ? "" : (after["WO.md"] ?? "")));
     expect(line).toMatchObject({ key: "status", from: "planned", to: "in-progress", by: "[[Ana]]", reason: "x override MNT-STAT: y", overrides: [{ rule: "MNT-FREEZE", why: "disk is 'full'" }] });
   });
@@ -96,14 +95,14 @@ describe("A work order's step is refused", () => {
     ["with findings that nobody knows", "complete", inProgress(...PREVENTIVE), { fields: { findings: "fine" } }, ["value-unreadable", "MNT-EVID"]],
     ["of a repair without its triplet", "complete", inProgress("category: corrective"), {}, ["MNT-EVID", "MNT-EVID", "MNT-EVID"]],
     ["of an emergency without its incident, with all else that is missing", "complete", inProgress("category: emergency"), { fields: { failure_mode: "smoke", action_taken: " " } }, ["MNT-INC", "MNT-EVID", "MNT-EVID"]],
-    ["without the meter's reading", "complete", inProgress("findings: ok", ...PREVENTIVE), { around: { metered: true } }, ["MNT-EVID"]],
-    ["without its change", "start", orderOf(), { around: { needsChange: true } }, ["MNT-CHANGE"]],
-    ["in a freeze", "start", orderOf(), { around: { frozen: true }, overrides: { "MNT-FREEZE": " " } }, ["MNT-FREEZE"]],
+    ["without the meter's reading", "complete", inProgress("findings: ok", ...PREVENTIVE), { around: ["metered"] }, ["MNT-EVID"]],
+    ["without its change", "start", orderOf(), { around: ["needs-change"] }, ["MNT-CHANGE"]],
+    ["in a freeze", "start", orderOf(), { around: ["frozen"], overrides: { "MNT-FREEZE": " " } }, ["MNT-FREEZE"]],
     ["without a reason", "hold", inProgress(), { reason: "\n" }, ["MNT-REASON"]],
     ["without a reason though an older one stands there", "cancel", inProgress("reason: parts"), {}, ["MNT-REASON"]],
-    ["to skip statutory work, whatever the reason", "skip", orderOf(), { reason: "holiday", around: { statutory: true }, overrides: { "MNT-STAT": "holiday" } }, ["MNT-STAT"]],
-    ["to close what nobody verified", "close", orderOf("status: done"), { around: { critical: true, statutory: true } }, ["MNT-VERIFY"]],
-    ["to close what its own worker verified", "close", orderOf("status: done", 'assignee: "[[People/Ana]]"'), { fields: { verified_by: "ana" }, around: { statutory: true } }, ["MNT-VERIFY"]],
+    ["to skip statutory work, whatever the reason", "skip", orderOf(), { reason: "holiday", around: ["statutory"], overrides: { "MNT-STAT": "holiday" } }, ["MNT-STAT"]],
+    ["to close what nobody verified", "close", orderOf("status: done"), { around: ["critical", "statutory"] }, ["MNT-VERIFY"]],
+    ["to close what its own worker verified", "close", orderOf("status: done", 'assignee: "[[People/Ana]]"'), { fields: { verified_by: "ana" }, around: ["statutory"] }, ["MNT-VERIFY"]],
     ["with a downtime that ends before it starts", "complete", inProgress(), { fields: { downtime_start: "2026-11-23T08:00", downtime_end: "2026-11-23T07:59" } }, ["GEN-TIME"]],
     ["with such a downtime in the note", "complete", inProgress("downtime_start: 2026-11-23T08:00", "downtime_end: 2026-11-22"), {}, ["GEN-TIME"]],
     ["with an end that lies ahead", "complete", inProgress(), { fields: { actual_end: "2026-11-23T08:06" } }, ["GEN-TIME"]],
@@ -120,7 +119,7 @@ describe("A work order's step is refused", () => {
   ])("not for %s", (_title, event, text, said) => expect(changes(event, text, said)[0]).toBe("WO.md"));
 
   test("with what it can become, in words", () => {
-    expect(planWorkOrderStatus(stepOf("close", orderOf("status: on-hold"), {}), ANA)).toMatchObject({ refusals: [{ reason: "WO is on hold.", hint: "From here it can be: resumed, cancelled." }] });
+    expect(planStatus(stepOf("close", orderOf("status: on-hold"), {}), ANA)).toMatchObject({ refusals: [{ reason: "WO is on hold.", hint: "From here it can be: resumed, cancelled." }] });
   });
 
   test("and a dialog can ask for what is missing before", () => {
@@ -139,5 +138,5 @@ test.skipIf(!hasShared)("the work order of the examples (../shared/examples) end
   const done = exampleNotes().get("2026-11-22 UPS battery self-test.md") ?? "";
   const before = done.replace("status: done", "status: in-progress").replace(/\nactual_end: .*\nfindings: .*\naction_taken: .*/, "").replace(/\n- 2026-11-23 08:52 .*/, "");
   const fields = { findings: "degraded", action_taken: "Self-test passed; battery order requested" };
-  expect(vaultAfter({ "WO.md": before }, planWorkOrderStatus(stepOf("complete", before, { fields }), { ...ANA, time: "08:52" }))).toEqual({ "WO.md": done });
+  expect(vaultAfter({ "WO.md": before }, planStatus(stepOf("complete", before, { fields }), { ...ANA, time: "08:52" }))).toEqual({ "WO.md": done });
 });

@@ -6,29 +6,29 @@ import { WORK_ORDER_FIELDS } from "../../../src/domain/notes/work-order.ts";
 
 const STATUSES = WORK_ORDER_FIELDS.status.words ?? [];
 const unmet = (event: WorkOrderEvent, facts: readonly WorkOrderFact[], filled: readonly string[] = []): string[] =>
-  unmetGuards(WORK_ORDER_LIFE[event], new Set(facts), (field) => filled.includes(field)).map(({ rule, field }) => (field === undefined ? rule : `${rule} ${field}`));
+  unmetGuards(WORK_ORDER_LIFE.steps[event], new Set(facts), (field) => filled.includes(field)).map(({ rule, field }) => (field === undefined ? rule : `${rule} ${field}`));
 
 describe("A work order's life (domain.md A4)", () => {
   test.each<[string, WorkOrderEvent[]]>([
     ["planned", ["start", "skip", "miss", "cancel"]], ["in-progress", ["complete", "hold", "cancel"]], ["on-hold", ["resume", "cancel"]], ["done", ["close", "reopen"]],
     ["closed", []], ["skipped", []], ["missed", []], ["cancelled", []],
-  ])("%s goes on by %j", (status, events) => expect(eventsFrom(WORK_ORDER_LIFE, status)).toEqual(events));
+  ])("%s goes on by %j", (status, events) => expect(eventsFrom(WORK_ORDER_LIFE.steps, status)).toEqual(events));
 
   test("knows the states that the format knows, and reaches each but the first by a step", () => {
-    const steps = Object.values(WORK_ORDER_LIFE);
+    const steps = Object.values(WORK_ORDER_LIFE.steps);
     expect([...new Set([STATUSES[0], ...steps.map(({ to }) => to)])].sort()).toEqual([...STATUSES].sort());
     for (const { from } of steps) expect(STATUSES).toEqual(expect.arrayContaining([...from]));
   });
 
   test("asks for properties that a work order has, by rules with an id", () => {
-    for (const { guards, stamps = {}, clears = [] } of Object.values(WORK_ORDER_LIFE)) {
+    for (const { guards, stamps = {}, clears = [] } of Object.values(WORK_ORDER_LIFE.steps)) {
       for (const field of [...guards.flatMap((guard) => guard.field ?? []), ...Object.keys(stamps), ...clears]) expect(WORK_ORDER_FIELDS).toHaveProperty(field);
       for (const { rule, when = [], field } of guards) expect([rule, when.length + (field?.length ?? 0) > 0]).toEqual([expect.stringMatching(/^MNT-[A-Z]+$/), true]);
     }
   });
 
   test("stamps its start by the first and its end by the last entry", () => {
-    expect([WORK_ORDER_LIFE.start.stamps, WORK_ORDER_LIFE.complete.stamps, WORK_ORDER_LIFE.reopen.clears]).toEqual([{ actual_start: "first" }, { actual_end: "last" }, ["actual_end"]]);
+    expect([WORK_ORDER_LIFE.steps.start.stamps, WORK_ORDER_LIFE.steps.complete.stamps, WORK_ORDER_LIFE.steps.reopen.clears]).toEqual([{ actual_start: "first" }, { actual_end: "last" }, ["actual_end"]]);
   });
 });
 
@@ -53,7 +53,7 @@ describe("The guards of a work order", () => {
   ])("%s", (_title, event, facts, filled, rules) => expect(unmet(event, facts, filled)).toEqual(rules));
 
   test("hold, but for a freeze and the cancelling of statutory work", () => {
-    const open = Object.entries(WORK_ORDER_LIFE).flatMap(([event, { guards }]) => guards.flatMap(({ rule, strength }) => (strength === "override" ? [`${event} ${rule}`] : [])));
+    const open = Object.entries(WORK_ORDER_LIFE.steps).flatMap(([event, { guards }]) => guards.flatMap(({ rule, strength }) => (strength === "override" ? [`${event} ${rule}`] : [])));
     expect(open).toEqual(["start MNT-FREEZE", "cancel MNT-STAT"]);
   });
 });

@@ -20,7 +20,7 @@ const SHOWN: readonly (readonly [text: string, title: string, quoted: string, sa
   [logged(LINE.replace("2026-11-02", "2027-11-02")), "“done on 2027-11-02” cannot be right", "", "Expected a day that has come. Correct the line, or take it out until it has happened."],
   [logged(`${LINE}\n${LINE}`, "last_done: 2026-11-02", "last_due: 2026-11-01"), "Line 14: the log tells twice of “2026-11-01”", "", "It counts once: done before skipped before missed. Keep the line that holds."],
   [order("status: done"), "A finished work order lacks findings", "", "Expected what was found. Fill it in while it is remembered."],
-  [order("status: skipped", 'plan: "[[Inspection]]"'), "Statutory work was left out", "skipped", "Expected done, late if need be. Inspection is statutory."],
+  [order("status: skipped", "reason: rain", 'plan: "[[Inspection]]"'), "Statutory work was left out", "skipped", "Expected done, late if need be. Its plan is statutory."],
   [note("work-order", ["category: emergency"]).replace("emergency", "emergency\nstatus: done\nfailure_mode: a\nfailure_cause: b\naction_taken: c"), "An emergency without its incident", "", "Expected the incident that it mends. Link the incident."],
   [note("metric", ["unit: h"], "## Readings\n\n- 2026-11-01 08:00 500 h\n- 2026-11-02 08:00 20 h\n"), "The meter runs backwards", "20 after 500", "Expected a reading that is not lower. Say whether the meter was reset, or the reading is not to be trusted."],
 ];

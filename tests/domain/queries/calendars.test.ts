@@ -5,9 +5,11 @@ import { describe, expect, test } from "vitest";
 import { NoteRow } from "../../../src/domain/index/note-row.ts";
 import { cutSpans, mergeSpans } from "../../../src/domain/notes/calendar-spans.ts";
 import { factsOfText } from "../../../src/domain/notes/facts-of-text.ts";
+import { afterWorkedMinutes, workedMinutes } from "../../../src/domain/metrics/business-time.ts";
 import { calendarsOf, type CalendarContext, type VaultCalendars } from "../../../src/domain/queries/calendars.ts";
 import type { Span } from "../../../src/domain/schedule/plan-terms.ts";
 import { addDays, type Day } from "../../../src/domain/time/day.ts";
+import { momentToInstant } from "../../../src/domain/time/moment.ts";
 import { exampleNotes, hasShared } from "../../shared/shared-folder.ts";
 
 type Notes = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -62,6 +64,44 @@ describe("Working days", () => {
     const calendars = made({ Berlin: HOLIDAYS });
     expect(calendars.workingDays(["[[Berlin]]"])).toBe(calendars.workingDays(["[[Berlin]]"]));
     expect(calendars.freezesFor(["[[db-1]]"])).toBe(calendars.freezesFor(["[[DB-1]]"]));
+  });
+});
+
+describe("Working time", () => {
+  const spans = (calendars: VaultCalendars, links: readonly string[] | undefined, from: Day, count: number): string[] => {
+    const time = calendars.workingTime(links);
+    return Array.from({ length: count }, (_, at) => addDays(from, at)).flatMap((day) => time.spansOn(day).map((span) => `${day.slice(8)} ${span.from}-${span.to}`));
+  };
+
+  test("is from 08:00 to 18:00 on working days where no hours are written, in the vault's zone", () => {
+    const calendars = made({ Berlin: HOLIDAYS, Shop: { kind: "working-hours", hours: ["whenever"] } }, { zone: "Europe/Berlin" });
+    expect(spans(calendars, undefined, "2026-12-23", 6)).toEqual(["23 08:00-18:00", "24 08:00-18:00", "28 08:00-18:00"]);
+    expect(spans(calendars, ["[[Shop]]"], "2026-12-24", 3)).toEqual(["24 08:00-18:00"]);
+    expect([calendars.workingTime(undefined).zone, made({}).workingTime(undefined).zone]).toEqual(["Europe/Berlin", "UTC"]);
+  });
+
+  test("is the hours of the calendars that are named, else the framework's, in their zone, without the holidays", () => {
+    const calendars = made({ Berlin: HOLIDAYS, Shop: { kind: "working-hours", hours: ["Tue-Sat 9-12 13-18"], timezone: "America/New_York" }, Desk: { kind: "working-hours", hours: ["Mon-Fri 7-15"] } }, { workingHours: "[[Desk]]", zone: "Europe/Berlin" });
+    expect(spans(calendars, ["[[Shop]]"], "2026-12-24", 5)).toEqual(["24 09:00-12:00", "24 13:00-18:00"]);
+    expect(spans(calendars, undefined, "2026-12-24", 5)).toEqual(["24 07:00-15:00", "28 07:00-15:00"]);
+    expect([calendars.workingTime(["[[Shop]]"]).zone, calendars.workingTime(undefined).zone]).toEqual(["America/New_York", "Europe/Berlin"]);
+  });
+
+  test("goes over midnight, and a clock counts the night as one", () => {
+    const night = made({ Night: { kind: "working-hours", hours: ["Mon-Fri 22:00-06:00"] } }, { zone: "Europe/Berlin" }).workingTime(["[[Night]]"]);
+    const at = (moment: string): number => momentToInstant(moment, "Europe/Berlin");
+    expect(workedMinutes(at("2026-11-27T12:00"), at("2026-11-30T12:00"), night)).toBe(8 * 60);
+    expect(afterWorkedMinutes(at("2026-11-27T12:00"), 9 * 60, night)).toBe(at("2026-11-30T23:00"));
+  });
+
+  test("TV-28 over Easter in Berlin is 20 h from Thursday 15:00 to Wednesday 15:00, from the notes of the vault", () => {
+    const time = made({ Hours: { kind: "working-hours", hours: ["Mon-Fri 08:00-18:00"] }, Easter: { kind: "holidays", dates: ["2026-04-03 Good Friday", "2026-04-06 Easter Monday"] } }, { workingHours: "[[Hours]]", zone: "Europe/Berlin" }).workingTime(undefined);
+    expect(workedMinutes(momentToInstant("2026-04-02T15:00", "Europe/Berlin"), momentToInstant("2026-04-08T15:00", "Europe/Berlin"), time)).toBe(20 * 60);
+  });
+
+  test("is the same object for the same links", () => {
+    const calendars = made({ Berlin: HOLIDAYS });
+    expect(calendars.workingTime(undefined)).toBe(calendars.workingTime([]));
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays } from "../../../src/domain/time/day.ts";
-import { isZone, localNow, momentToInstant, readMoment, writeMoment } from "../../../src/domain/time/moment.ts";
+import { instantOf, isZone, localNow, momentToInstant, readMoment, writeMoment } from "../../../src/domain/time/moment.ts";
 
 const utc = (moment: string, zone: string): string => new Date(momentToInstant(moment, zone)).toISOString().replace(":00.000Z", "Z");
 const ZONES = [
@@ -37,6 +37,16 @@ describe("the instant of a wall time", () => {
 
   it("stepping by 24 hours would drift to 10:00 (TV-09, the wrong way)", () => {
     expect(localNow(momentToInstant("2026-03-28T09:00", "Europe/Berlin") + 86_400_000, "Europe/Berlin").time).toBe("10:00");
+  });
+});
+
+describe("the instant of what may be no moment", () => {
+  it.each([[undefined], [""], ["2026-11-23"], ["2026-11-31T08:00"], ["soon"]])("%j is none", (text) => {
+    expect(instantOf(text, "Europe/Berlin")).toBeUndefined();
+  });
+
+  it("is that of a moment", () => {
+    expect([instantOf("2026-11-23T08:05", "Europe/Berlin"), instantOf("2026-11-23 8:05Z", "Europe/Berlin")]).toEqual([Date.UTC(2026, 10, 23, 7, 5), Date.UTC(2026, 10, 23, 8, 5)]);
   });
 });
 

@@ -1,0 +1,34 @@
+import type { RecordActions } from "../ui/record-actions.ts";
+import type { Operations } from "../vault/operations.ts";
+import { addActionItem, tickAction, verifyAction } from "./action-items.ts";
+import { attempt } from "./attempt.ts";
+import { changeStatus, stepRecord } from "./change-status.ts";
+import { declareIncident } from "./declare-incident.ts";
+import { addEvidence } from "./evidence.ts";
+import { openProblem, startReview } from "./incident-after.ts";
+import { addTimelineEntry, assignRole, postUpdate, setSeverity } from "./incident-during.ts";
+import { originOf } from "./incident-origin.ts";
+import { openNote } from "./open-note.ts";
+import { addWhy, setKnownError } from "./problem-actions.ts";
+
+/** What panels and lists offer for records: the same as the commands'. */
+export function recordActions(operations: Operations): RecordActions {
+  return {
+    declare: (from) => attempt(async () => declareIncident(operations, from === undefined ? undefined : await originOf(operations, from))),
+    step: (path, event) => attempt(() => stepRecord(operations, path, event)),
+    moreSteps: (path) => attempt(() => changeStatus(operations, path)),
+    addEntry: (path) => attempt(() => addTimelineEntry(operations, path)),
+    postUpdate: (path) => attempt(() => postUpdate(operations, path)),
+    setSeverity: (path) => attempt(() => setSeverity(operations, path)),
+    assignRole: (path, role) => attempt(() => assignRole(operations, path, role)),
+    startReview: (path) => attempt(() => startReview(operations, path)),
+    openProblem: (paths) => attempt(() => openProblem(operations, paths)),
+    addEvidence: (path) => attempt(() => addEvidence(operations, path)),
+    addAction: (path) => attempt(() => addActionItem(operations, path)),
+    tickAction: (path, line) => attempt(() => tickAction(operations, path, line)),
+    verifyAction: (path, line) => attempt(() => verifyAction(operations, path, line)),
+    addWhy: (path) => attempt(() => addWhy(operations, path)),
+    knownError: (path) => attempt(() => setKnownError(operations, path)),
+    openNote: (linkText, event) => attempt(() => openNote(operations.app, linkText, { event })),
+  };
+}

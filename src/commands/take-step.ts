@@ -1,0 +1,85 @@
+import { planStatus } from "../domain/actions/change-status.ts";
+import { wordsOfGuard } from "../domain/actions/guard-words.ts";
+import { unmetFor } from "../domain/actions/life-guards.ts";
+import type { LifeInput, LifeStep } from "../domain/actions/life-step.ts";
+import type { Planned, Refusal } from "../domain/actions/plan.ts";
+import { NoteRow } from "../domain/index/note-row.ts";
+import type { LivingKind } from "../domain/lifecycle/lives.ts";
+import { askFields } from "../ui/dialogs/ask-fields.ts";
+import type { Operations } from "../vault/operations.ts";
+import { words } from "../words.ts";
+import { inputOf, keyOf, lifeField, proposedValue } from "./life-fields.ts";
+import { perform, tellRefusals } from "./outcomes.ts";
+
+export type Answers = Readonly<Record<string, string>>;
+
+/** A step that a person wants to take with a record, and how it is spoken of. */
+export interface WantedStep {
+  readonly row: NoteRow;
+  readonly kind: LivingKind;
+  readonly event: string;
+  /** What the button that takes it says. */
+  readonly name: string;
+  /** What is asked besides what the guards want. */
+  readonly also: readonly string[];
+  readonly refusedTitle: string;
+  readonly meter?: () => Promise<LifeInput["meter"]>;
+  /** Records that go the same step in the same plan, with the same answers. */
+  readonly together?: readonly NoteRow[];
+}
+
+/** What other notes say of a record, also in the light of what is being said of it. */
+function aroundOf({ incidents }: Operations, row: NoteRow, fields: LifeInput["fields"], isTogether: boolean): Set<string> {
+  const around = incidents.around(new NoteRow(row.kind, row.path, { fields: { ...row.fields, ...fields }, tasks: row.tasks }));
+  if (isTogether) around.delete("child-open");
+  return around;
+}
+
+/** A step of a record on its fresh text; undefined where it is gone. */
+async function stepOf(operations: Operations, { kind, event, together }: WantedStep, row: NoteRow, input: LifeInput): Promise<LifeStep | undefined> {
+  const text = await operations.writer.freshText(row.path);
+  return text === undefined ? undefined : { path: row.path, text, kind, event, input, around: aroundOf(operations, row, input.fields, together !== undefined) };
+}
+
+/** Takes a record a step on; asks first for what the step still needs. Answers what was said, undefined where nothing was done. */
+export async function takeStep(operations: Operations, wanted: WantedStep): Promise<Answers | undefined> {
+  const { row, kind, event, name, also, refusedTitle, together } = wanted;
+  const bare = await stepOf(operations, wanted, row, { fields: {}, reason: "" });
+  if (!bare) return undefined;
+  const unmet = unmetFor(bare, operations.acting());
+  const tried = planStatus(bare, operations.acting());
+  const asked = new Set(unmet.filter((guard) => keyOf(guard) !== "").map((guard) => wordsOfGuard(guard)[0]));
+  // What no answer of the dialog would change is told before it is filled in.
+  const inTheWay = tried.ok ? [] : tried.refusals.filter(({ reason }) => !asked.has(reason));
+  if (inTheWay.length > 0) return void tellRefusals(operations, inTheWay, refusedTitle);
+  const note = row.note as Readonly<Record<string, unknown>>;
+  const needed = new Set(unmet.filter(({ strength }) => strength !== "warn").map(keyOf));
+  const isOpen = (key: string): boolean => note[key] === undefined || (Array.isArray(note[key]) && note[key].length === 0);
+  const keys = [...new Set([...unmet.map(keyOf), ...also.filter(isOpen)])].filter((key) => key !== "");
+  const plan = async (answers: Answers): Promise<Planned> => planAll(operations, wanted, inputOf(kind, answers, await wanted.meter?.()));
+  const check = async (answers: Answers): Promise<string> => {
+    const planned = await plan(answers);
+    return planned.ok ? "" : refusalWords(planned.refusals);
+  };
+  const fields = keys.map((key) => ({ ...lifeField(operations, kind, key, needed.has(key), event), value: kind === "work-order" ? "" : proposedValue(operations, key, note) }));
+  const said = keys.length === 0 ? {} : await askFields(operations.app, { title: `${name}: ${row.name}`, confirm: name, fields, check });
+  return said && (await perform(operations, await plan(said), { refusedTitle, preview: together !== undefined })) ? said : undefined;
+}
+
+/** The step of a record and of all that go it together, as one plan. */
+async function planAll(operations: Operations, wanted: WantedStep, input: LifeInput): Promise<Planned> {
+  const { started: _its, ...shared } = input.fields;
+  const planned: Planned[] = [];
+  for (const row of [wanted.row, ...(wanted.together ?? [])]) {
+    const step = await stepOf(operations, wanted, row, row === wanted.row ? input : { ...input, fields: shared });
+    if (step) planned.push(planStatus(step, operations.acting()));
+  }
+  const refusals = planned.flatMap((each) => (each.ok ? [] : each.refusals));
+  const plans = planned.flatMap((each) => (each.ok ? [each.plan] : []));
+  return refusals.length > 0 ? { ok: false, refusals } : { ok: true, plan: { title: plans[0]?.title ?? "", creates: [], edits: plans.flatMap(({ edits }) => edits) } };
+}
+
+/** Refusals in one text, for a dialog that stays open. */
+export function refusalWords(refusals: readonly Refusal[]): string {
+  return refusals.map(({ reason, hint }) => words.notices.refused(reason, hint)).join(" ");
+}

@@ -1,0 +1,97 @@
+import { aroundFacts } from "../index/around-facts.ts";
+import type { NoteRow } from "../index/note-row.ts";
+import { LIVES } from "../lifecycle/lives.ts";
+import { ownFacts } from "../lifecycle/own-facts.ts";
+import { eventsFrom, unmetGuards, type Transition } from "../lifecycle/transition.ts";
+import { isFilledIn } from "../problems/check-lives.ts";
+import { withoutLinkMarks } from "../text/links.ts";
+import { actionsOf } from "./action-items-due.ts";
+import { namesOf, titleOf } from "./agenda-items.ts";
+import { anyNamed, type IncidentReading } from "./incident-reading.ts";
+import { zoneOf } from "./plan-standings.ts";
+import { clockOf, deadlinesOf, priorityIn, targetsOf, updateOf } from "./record-clocks.ts";
+import type { RecordPanel } from "./record-panel.ts";
+import { holdOf, stepsOf, valuesOf } from "./record-steps.ts";
+import { relatedNotes } from "./related-notes.ts";
+import { knownErrors, whatChanged } from "./what-changed.ts";
+
+type Kind = RecordPanel["kind"];
+
+const ROLES: Readonly<Record<Kind, readonly string[]>> = {
+  incident: ["commander", "scribe", "communications"],
+  problem: ["owner"],
+  review: ["facilitator", "participants"],
+};
+const NONE: readonly never[] = [];
+
+/** Makes the panel of an incident, problem or review; undefined of other kinds. */
+export function recordPanel(row: NoteRow, reading: IncidentReading): RecordPanel | undefined {
+  if (!Object.hasOwn(ROLES, row.kind)) return undefined;
+  const kind = row.kind as Kind;
+  const body = reading.bodies.get(row.path);
+  const incident = kind === "incident" ? (row as NoteRow<"incident">) : undefined;
+  const problem = kind === "problem" ? (row as NoteRow<"problem">) : undefined;
+  const { exercise, confidential, id } = (incident ?? problem ?? (row as NoteRow<"review">)).note;
+  const isOver = incident !== undefined && (incident.status === "closed" || incident.status === "cancelled");
+  const reviews = kind === "review" ? NONE : reading.relations.reviewsOf(row.path);
+  return {
+    path: row.path, kind, title: titleOf(row), id: id ?? "", status: row.status,
+    severity: incident?.note.severity,
+    priority: priorityWords((incident ?? problem)?.note),
+    about: aboutOf(row, kind, reading),
+    isConfidential: confidential === true, isExercise: exercise === true,
+    clock: incident && clockOf(incident, reading.zone),
+    steps: stepsOf(row, kind, body),
+    hold: holdOf(row, body),
+    roles: rolesOf(row, kind, reading),
+    update: incident && updateOf(incident, body, reading.zone),
+    targets: incident ? targetsOf(incident, body, reading) : NONE,
+    deadlines: incident ? deadlinesOf(incident, reading) : NONE,
+    next: nextOf(row, kind, reading),
+    changed: incident && !isOver ? whatChanged(row.services, reading) : { since: "", rows: NONE },
+    workarounds: incident && !isOver ? knownErrors(row.services, incident.note.symptoms, reading) : NONE,
+    related: relatedNotes(row, kind, reading),
+    actions: [row, ...reviews].flatMap(({ path }) => actionsOf(path, reading)),
+  };
+}
+
+function priorityWords(note: Parameters<typeof priorityIn>[0] | undefined): string {
+  const priority = note && priorityIn(note);
+  return priority === undefined ? "" : `P${String(priority)}`;
+}
+
+/** An incident by its category, services and first words, a problem by its statement, a review by what it is of. */
+function aboutOf(row: NoteRow, kind: Kind, { links, rowAt }: IncidentReading): string {
+  if (kind === "problem") return (row as NoteRow<"problem">).note.statement ?? "";
+  if (kind === "review") {
+    const { of } = (row as NoteRow<"review">).note;
+    const subject = anyNamed(of, links, rowAt);
+    return subject ? titleOf(subject) : withoutLinkMarks(of ?? "");
+  }
+  const { category = "", assessment, symptoms } = (row as NoteRow<"incident">).note;
+  const services = namesOf(row.services).join(", ");
+  const what = category === "" || services === "" ? category + services : `${category} of ${services}`;
+  return [what.charAt(0).toUpperCase() + what.slice(1), assessment ?? symptoms.join(", ")].filter((part) => part !== "").join(" · ");
+}
+
+/** Somebody alone fills no roles. */
+function rolesOf(row: NoteRow, kind: Kind, { profile }: IncidentReading): RecordPanel["roles"] {
+  const values = valuesOf(row) as Readonly<Record<string, string | readonly string[] | undefined>>;
+  const roles = ROLES[kind].map((key) => ({ key, person: [values[key] ?? NONE].flat().map(withoutLinkMarks).join(", ") }));
+  return profile === "team" ? roles : roles.filter(({ person }) => person !== "");
+}
+
+/** The steps that its state allows in the order of its life, each with the properties that it still asks for. */
+function nextOf(row: NoteRow, kind: Kind, reading: IncidentReading): RecordPanel["next"] {
+  const { now, profile, relations, bodies } = reading;
+  const values = valuesOf(row);
+  const zone = zoneOf(values, reading.zone);
+  const facts = new Set([
+    ...ownFacts(kind, values, { profile, now, zone }), ...aroundFacts(row, relations, { now, zone, isFrozen: () => false }), ...(bodies.get(row.path)?.facts ?? NONE),
+  ]);
+  const steps: Readonly<Record<string, Transition>> = LIVES[kind].steps;
+  return eventsFrom(steps, row.status).map((event) => {
+    const unmet = unmetGuards({ guards: steps[event]?.guards ?? NONE }, facts, (field) => isFilledIn(values, field));
+    return { event, needs: [...new Set(unmet.flatMap(({ field, strength }): readonly string[] => (field === undefined || field === "reason" || strength === "warn" ? NONE : [field])))] };
+  });
+}

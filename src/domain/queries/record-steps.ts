@@ -1,0 +1,44 @@
+import type { NoteRow } from "../index/note-row.ts";
+import { INCIDENT_LIFE } from "../lifecycle/incident.ts";
+import { destinationOf } from "../lifecycle/transition.ts";
+import type { Moment } from "../time/moment.ts";
+import { changesIn, type RecordBody } from "./incident-reading.ts";
+import type { RecordPanel } from "./record-panel.ts";
+
+type Kind = RecordPanel["kind"];
+type Way = readonly (readonly [status: string, moment: string])[];
+
+/** The states of a life on its way to the end, each with the property that says when it was reached; "" where only the log does. */
+const WAYS: Readonly<Record<Kind, Way>> = {
+  incident: [["new", "detected"], ["assessing", "acknowledged"], ["responding", "assessed"], ["mitigated", "mitigated"], ["resolved", "resolved"], ["closed", "closed"]],
+  problem: [["identified", "identified"], ["assessed", "assessed"], ["analysis", ""], ["solution", "analysed"], ["resolved", "fixed"], ["closed", "closed"]],
+  review: [["draft", "created"], ["in-review", ""], ["reviewed", ""], ["closed", ""]],
+};
+
+/** The values of a note by their properties, whatever its kind. */
+export function valuesOf({ note }: NoteRow): Readonly<Record<string, unknown>> {
+  return note;
+}
+
+/** The states in their order with when each was reached; what is on hold stands where it goes on, what was cancelled stands nowhere. */
+export function stepsOf(row: NoteRow, kind: Kind, body: RecordBody | undefined): RecordPanel["steps"] {
+  const values = valuesOf(row);
+  const status = row.status === "on-hold" ? destinationOf(INCIDENT_LIFE.steps.resume, (field) => values[field] !== undefined) : row.status;
+  const logged = new Map(changesIn(body?.log ?? [], "status").map(({ to, moment }) => [to, moment]));
+  const place = WAYS[kind].findIndex(([each]) => each === status);
+  return WAYS[kind].map(([each, field], at) => {
+    const moment = momentIn(values, field) ?? logged.get(each);
+    return { status: each, at: moment, state: place < 0 ? (moment === undefined ? "ahead" : "done") : at < place ? "done" : at === place ? "now" : "ahead" };
+  });
+}
+
+function momentIn(values: Readonly<Record<string, unknown>>, field: string): Moment | undefined {
+  const value = values[field];
+  return typeof value === "string" ? value : undefined;
+}
+
+/** Why and since when a record is on hold, as its log says. */
+export function holdOf({ status }: NoteRow, body: RecordBody | undefined): RecordPanel["hold"] {
+  const change = status === "on-hold" ? changesIn(body?.log ?? [], "status").filter(({ to }) => to === "on-hold").at(-1) : undefined;
+  return change && { reason: change.reason, since: change.moment };
+}

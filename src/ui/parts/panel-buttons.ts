@@ -1,0 +1,71 @@
+import type { RecordPanel } from "../../domain/queries/record-panel.ts";
+import { panelWords as say } from "../../panel-words.ts";
+import type { RecordActions } from "../record-actions.ts";
+import { drawButton } from "./buttons.ts";
+import { menuOf, type MenuLine } from "./menu-of.ts";
+
+type Act = "addEntry" | "postUpdate" | "severity" | "assignRole" | "startReview" | "openProblem" | "addEvidence" | "addAction" | "addWhy" | "knownError";
+
+const ICONS: Readonly<Record<Act, string>> = {
+  addEntry: "list-plus", postUpdate: "megaphone", severity: "gauge", assignRole: "user-plus", startReview: "messages-square", openProblem: "search", addEvidence: "paperclip",
+  addAction: "list-todo", addWhy: "help-circle", knownError: "book-marked",
+};
+
+const CALLS: Readonly<Record<Act, (on: RecordActions, path: string) => void>> = {
+  addEntry: (on, path) => on.addEntry(path), postUpdate: (on, path) => on.postUpdate(path), severity: (on, path) => on.setSeverity(path), assignRole: (on, path) => on.assignRole(path),
+  startReview: (on, path) => on.startReview(path), openProblem: (on, path) => on.openProblem([path]), addEvidence: (on, path) => on.addEvidence(path), addAction: (on, path) => on.addAction(path),
+  addWhy: (on, path) => on.addWhy(path), knownError: (on, path) => on.knownError(path),
+};
+
+interface Offered {
+  readonly shown: readonly Act[];
+  readonly more: readonly Act[];
+}
+
+const OVER: Offered = { shown: [], more: [] };
+/** What a record offers while it goes on, and in the states where that is something else. */
+const OFFERED: Readonly<Record<RecordPanel["kind"], Readonly<Record<string, Offered>> & { readonly going: Offered }>> = {
+  incident: {
+    going: { shown: ["addEntry", "postUpdate", "severity", "assignRole"], more: ["startReview", "openProblem", "addEvidence", "addAction"] },
+    resolved: { shown: ["addEntry", "startReview", "openProblem"], more: ["postUpdate", "severity", "assignRole", "addEvidence", "addAction"] },
+    closed: { shown: [], more: ["startReview", "openProblem"] },
+    cancelled: OVER,
+  },
+  problem: {
+    going: { shown: ["addWhy", "knownError", "assignRole"], more: ["addAction", "addEvidence", "startReview"] },
+    resolved: { shown: ["addAction"], more: ["knownError", "assignRole", "addEvidence", "startReview"] },
+    closed: { shown: [], more: ["startReview"] },
+  },
+  review: { going: { shown: ["addAction", "assignRole"], more: ["addEvidence"] }, closed: OVER },
+};
+
+/** Draws what comes next as the accent, what is often done beside it, and all else under More. */
+export function drawPanelButtons(parent: HTMLElement, { path, kind, status, title, next }: RecordPanel, on: RecordActions): void {
+  const { shown, more } = OFFERED[kind][status] ?? OFFERED[kind].going;
+  const [first, ...others] = next;
+  const lines: MenuLine[] = [
+    ...others.map(({ event, needs }): MenuLine => [say.stillNeeds(eventWord(event), needs), "arrow-right", () => on.step(path, event)]),
+    ...more.map((act): MenuLine => [say[act], ICONS[act], () => CALLS[act](on, path)]),
+    next.length > 0 && [say.changeStatus, "arrow-right-left", () => on.moreSteps(path)],
+  ];
+  const row = parent.createDiv("operations-vault-panel-buttons");
+  if (first) drawButton(row, { key: `panel:step`, text: eventWord(first.event), cta: true }, () => on.step(path, first.event));
+  for (const act of shown) drawButton(row, { key: `panel:${act}`, text: say[act] }, () => CALLS[act](on, path));
+  if (lines.some((line) => line)) drawMore(row, say.moreOf(title), lines);
+  if (row.childElementCount === 0) row.remove();
+}
+
+function drawMore(row: HTMLElement, name: string, lines: readonly MenuLine[]): void {
+  const button = drawButton(row, { key: "panel:more", text: say.more, name, cls: "operations-vault-button operations-vault-more-button" }, () => {
+    const menu = menuOf(lines);
+    button.setAttr("aria-expanded", "true");
+    menu.onHide(() => button.setAttr("aria-expanded", "false"));
+    const { left, bottom } = button.getBoundingClientRect();
+    menu.showAtPosition({ x: left, y: bottom }, button.doc);
+  });
+  button.setAttrs({ "aria-haspopup": "menu", "aria-expanded": "false" });
+}
+
+function eventWord(event: string): string {
+  return say.events[event] ?? event.replace(/-/g, " ");
+}
