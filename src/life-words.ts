@@ -8,7 +8,7 @@ export const lifeWords = {
       cancel: "Cancel", duplicate: "Cancel as a duplicate",
     },
     problem: {
-      assess: "Assess", analyse: "Begin analysis", solve: "Choose solution", resolve: "Mark fixed", close: "Close", "accept-risk": "Accept the risk", reanalyse: "Analyse again",
+      assess: "Assess", analyse: "Start analysis", solve: "Solution found", resolve: "Resolved", close: "Close", "accept-risk": "Accept the risk", reanalyse: "Analyse again",
     },
     review: { submit: "Hand in for review", revise: "Back to draft", finish: "Mark reviewed", close: "Close" },
   } as Readonly<Record<string, Readonly<Record<string, string>>>>,

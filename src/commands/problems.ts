@@ -54,12 +54,18 @@ export async function fixProblem(operations: Operations): Promise<void> {
   const path = operations.app.workspace.getActiveFile()?.path;
   if (path === undefined) return;
   await operations.problems.look(path);
-  const problems = operations.problems.rows().filter((problem) => problem.path === path);
+  const found = operations.problems.rows().filter((problem) => problem.path === path);
+  // Merging two versions changes what else is wrong.
+  const problems = [...found.filter(isMerge), ...found.filter((problem) => !isMerge(problem))];
   if (problems.length === 0) return void noticeWithUndo(words.fixNone);
   const rows = problems.map((problem, at) => ({ path: String(at), name: problemTitle(problem), detail: `${problem.code}: ${problem.hint}` }));
   const [only] = problems;
   const chosen = problems.length === 1 ? only : problems[Number((await chooseOne(operations.app, rows, words.fixTitle)) ?? -1)];
   if (chosen) await fixOne(operations, chosen);
+}
+
+function isMerge({ code }: ProblemRow): boolean {
+  return code === "conflict-markers" || code === "conflicted-copy";
 }
 
 /** Reads all notes of ours and says how many problems there are; writes nothing. */

@@ -119,7 +119,7 @@ export class Incidents {
     const row = this.#vault.index.row(path);
     if (row?.kind !== "incident") return undefined;
     const [{ severity, status, detected }, { zone }] = [row.note as NoteOf<"incident">, this.#vault.zoneInForce()];
-    const due = updateDue({ severity, status, detected, updates: [this.#vault.localNow().moment], zone });
+    const due = updateDue({ severity, status, detected, updates: [{ at: this.#vault.localNow().moment }], zone });
     return due === undefined ? undefined : localNow(due, zone).moment;
   }
 

@@ -156,7 +156,7 @@ describe("The status of a problem", () => {
 
   test("solved names several causes", async () => {
     await start({ "Operations/PRB.md": note("problem", ["status: analysis"], "## Analysis\n\nSee [[Disk]].\n") });
-    await step("Operations/PRB.md", "Choose solution", { "Root causes": "No retention, ever; One volume", "Found by": "five-whys", Solution: "Own volume" });
+    await step("Operations/PRB.md", "Solution found", { "Root causes": "No retention, ever; One volume", "Found by": "five-whys", Solution: "Own volume" });
     expect(await vault.host.read("Operations/PRB.md")).toContain('root_causes:\n  - "No retention, ever"\n  - "One volume"\n');
   });
 });

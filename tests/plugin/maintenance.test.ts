@@ -396,8 +396,8 @@ describe("An operations block in a note", () => {
   });
 
   test.each([
-    [["show: weather"], 'This block cannot show "weather". Write a line such as show: compliance.'],
-    [["days: 30"], "This block says not what to show. Write a line such as show: compliance."],
+    [["show: weather"], 'This block cannot show "weather". Write a line such as show: '],
+    [["days: 30"], "This block says not what to show. Write a line such as show: "],
     [[], "This block says not what to show."],
     [["show: compliance", "colour: red"], '"colour: red" is not understood.'],
     [["show: compliance", "days: many"], '"days: many" is not understood.'],

@@ -125,7 +125,7 @@ describe("a step in the dashboard", () => {
     draw();
     box(12).focus();
     press(key, more);
-    expect(menuTitles()).toEqual(["Pass", "Mark not applicable", "Defer", "Reopen", "Open in note"]);
+    expect(menuTitles()).toEqual(["Pass", "Mark not applicable", "Defer", "Reopen", "Declare incident", "Open in note"]);
   });
 
   test("opens the same menu by its button and by the right mouse button", () => {

@@ -52,6 +52,11 @@ describe("the panel of a record", () => {
     expect(the('[aria-current="step"]', root).textContent).toContain("Responding");
   });
 
+  test("says the day of a state that was reached on another day than today, and than the state before", () => {
+    draw({ today: "2026-11-23", steps: aPanel().steps.map((step) => (step.status === "responding" ? { ...step, at: "2026-11-21T09:00" } : step)) });
+    expect(texts("ol li")).toEqual(["Detected Fri 20 Nov 08:10, done", "Assessing 08:11, done", "Responding Sat 21 Nov 09:00, now", "Mitigated, ahead"]);
+  });
+
   test("shows who does what and what was promised; nobody can be named at once", () => {
     draw();
     expect(texts(".operations-vault-cell")).toEqual(["CommanderAna", "Communicationsnobody", "Target: resolve in7 h 18 min"]);
@@ -75,7 +80,8 @@ describe("the panel of a record", () => {
 
   test.each([
     ["a cancelled incident", { status: "cancelled", next: [] }, []],
-    ["a resolved incident", { status: "resolved", next: [{ event: "close", needs: [] }] }, ["close", "Add entry", "Start review", "Open problem", "More"]],
+    ["a resolved incident that has its problem", { status: "resolved", next: [{ event: "close", needs: [] }] }, ["close", "Add entry", "Start review", "More"]],
+    ["a resolved incident", { status: "resolved", next: [{ event: "close", needs: [] }], related: [] }, ["close", "Add entry", "Start review", "Open problem", "More"]],
     ["a problem in analysis", { kind: "problem", status: "analysis", next: [] }, ["Add why", "Known error", "Assign role", "More"]],
     ["a draft review", { kind: "review", status: "draft", next: [{ event: "submit", needs: [] }] }, ["Send to review", "Add action item", "Assign role", "More"]],
   ] as const)("offers for %s what fits it", (_what, more, names) => {

@@ -10,7 +10,7 @@ export const NOW = BEGAN + 2_530_000;
 export function aPanel(more: Partial<RecordPanel> = {}): RecordPanel {
   return {
     path: INCIDENT, kind: "incident", title: "Checkout returns 502", id: "INC-20261120-01", status: "responding", severity: "SEV2", priority: "P2", about: "Outage of Checkout",
-    isConfidential: false, isExercise: false, clock: { from: BEGAN, to: undefined },
+    isConfidential: false, isExercise: false, clock: { from: BEGAN, to: undefined }, today: "2026-11-20",
     steps: [
       { status: "new", at: "2026-11-20T08:10", state: "done" }, { status: "assessing", at: "2026-11-20T08:11", state: "done" }, { status: "responding", at: "2026-11-20T08:16", state: "now" },
       { status: "mitigated", at: undefined, state: "ahead" },

@@ -1,3 +1,4 @@
+import { isOpenQuestion } from "../notes/open-question.ts";
 import type { ItemBlock } from "../text/block.ts";
 import { isHeading } from "../text/heading-words.ts";
 import { splitLines } from "../text/lines.ts";
@@ -11,17 +12,24 @@ import { listEdit, sectionNamed } from "./section-end.ts";
 
 const ANALYSIS = "Analysis";
 
-/** Plans the next answer of the five whys, numbered on from the last. */
+/** Plans the next answer of the five whys: behind the first question that has none, else numbered on from the last. */
 export function planWhy(path: string, text: string, answer: string, acting: Acting): Planned {
   const words = inert(answer);
   const refused = whyNot(path, text, words);
   if (refused) return refused;
   const items = sectionNamed(text, ANALYSIS)?.blocks.filter((block): block is ItemBlock => block.kind === "item" && block.parent < 0 && block.number !== undefined) ?? [];
+  const asked = items.find((item) => isOpenQuestion(item.text) && item.end === item.line);
+  if (asked) return planEdits(`Why? ${baseName(path)}`, path, [...methodEdits(text, "five-whys"), answerEdit(text, asked.line, words)]);
   const [last, before] = [items.at(-1), items.at(-2)];
   // A list whose items are all 1. stays one.
   const number = last?.number === 1 && before?.number === 1 ? 1 : (last?.number ?? 0) + 1;
   const line = `${String(number)}${last?.delimiter ?? "."} ${/^why\b/i.test(words) ? "" : "Why? "}${words}`;
   return planEdits(`Why? ${baseName(path)}`, path, [...methodEdits(text, "five-whys"), listEdit(text, ANALYSIS, [line], acting)]);
+}
+
+function answerEdit(text: string, line: number, words: string): Edit {
+  const was = splitLines(text)[line]?.text ?? "";
+  return { kind: "rewrite-lines", line, was: [was], now: [`${was.trimEnd()} ${words}`] };
 }
 
 /** Plans a cause in a branch of a fishbone: People, Process, Technology, Environment, Supplier or Measurement. */

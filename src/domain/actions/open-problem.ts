@@ -29,7 +29,7 @@ export function planOpenProblem(incidents: readonly LinkedNote[], { title, state
   if (unread.length > 0 || !planned.ok) return { ok: false, refusals: [...(planned.ok ? [] : planned.refusals), ...unread] };
   const link = `[[${baseName(made ?? place.path)}]]`;
   const links = incidents.flatMap(({ path, text }, at): NoteEdits[] => (notes[at]?.problem === undefined ? [{ path, edits: fieldEdits("incident", text, { problem: link }) }] : []));
-  return { ok: true, plan: { ...planned.plan, edits: [...planned.plan.edits, ...links] } };
+  return { ok: true, plan: { ...planned.plan, title: `Problem: ${baseName(made ?? place.path)}`, edits: [...planned.plan.edits, ...links] } };
 }
 
 function each(values: readonly string[]): string[] {

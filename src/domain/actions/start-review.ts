@@ -6,7 +6,7 @@ import type { NoteOf } from "../notes/kinds.ts";
 import { readTimeline, type TimelineEntry } from "../notes/timeline.ts";
 import type { WorkingDays } from "../schedule/plan-terms.ts";
 import { addDays, type Day } from "../time/day.ts";
-import { isZone, momentToInstant, type Moment } from "../time/moment.ts";
+import { isZone, momentToInstant, offsetText, type Moment } from "../time/moment.ts";
 import { inert, inertBullet, type Acting } from "./acting.ts";
 import type { NoteText } from "./account-lines.ts";
 import type { RecordPlace } from "./new-record.ts";
@@ -78,14 +78,10 @@ function timelineOf({ text }: NoteText, { started, detected }: Incident): readon
 
 /** An entry as it was read, without its tags: they count in the incident alone. */
 function entryLine({ day, time, endTime, offset, approximate, text }: TimelineEntry): string {
-  const zone = offset === undefined ? "" : `${offset < 0 ? "-" : "+"}${two(Math.floor(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`;
+  const zone = offsetText(offset);
   const clock = time === undefined ? "" : `${approximate ? "~" : ""}${time}${endTime === undefined ? "" : `–${endTime}`}${zone}`;
   const stamp = [day, clock].filter((part) => part !== undefined && part !== "").join(" ");
   return `- ${stamp === "" ? inertBullet(text) : `${stamp} ${inert(text)}`}`;
-}
-
-function two(value: number): string {
-  return String(value).padStart(2, "0");
 }
 
 /** How long it took, in whole minutes: to its end, and to the end of its effect. */

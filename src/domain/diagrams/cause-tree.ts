@@ -1,3 +1,4 @@
+import { isOpenQuestion } from "../notes/open-question.ts";
 import { bulletsUnder, sectionsUnder } from "../notes/section-lines.ts";
 import type { Block } from "../text/block.ts";
 import { isHeading } from "../text/heading-words.ts";
@@ -52,7 +53,7 @@ function whys(section: readonly Block[], blocks: readonly Block[]): Cause[] {
   const places = new Map<Block, number>();
   const ends = new Map<number, { readonly list: number; readonly at: number }>();
   for (const block of section) {
-    if (block.kind !== "item" || block.text === "") continue;
+    if (block.kind !== "item" || block.text === "" || isOpenQuestion(block.text)) continue;
     const holder = blocks[block.parent];
     const above = (holder && places.get(holder)) ?? -1;
     const before = ends.get(block.parent);

@@ -7,6 +7,7 @@ import type { NoteOf } from "../notes/kinds.ts";
 import { readLog } from "../notes/log-lines.ts";
 import type { NoteProblem } from "../notes/note-problem.ts";
 import { readTimeline } from "../notes/timeline.ts";
+import { updatesIn } from "../notes/updates.ts";
 import type { NoteRow } from "../index/note-row.ts";
 import type { Block } from "../text/block.ts";
 import { withoutLinkMarks } from "../text/links.ts";
@@ -43,7 +44,7 @@ export function checkUpdates(row: NoteRow, blocks: readonly Block[], { now, zone
   if (row.kind !== "incident" || row.unreadable || !LATE_STATUSES.has(row.status)) return [];
   const { severity, started, detected = started, timezone = zone } = row.note as NoteOf<"incident">;
   if (!MAJOR.has(severity)) return [];
-  const updates = readTimeline(blocks, undefined, detected?.slice(0, 10)).entries.flatMap(({ update, moment, offset }) => (update && moment !== undefined ? [moment + writtenOffset(offset)] : []));
+  const updates = updatesIn(readTimeline(blocks, undefined, detected?.slice(0, 10)).entries);
   const due = updateDue({ severity, status: row.status, detected, updates, zone: timezone });
   if (due === undefined || due >= momentToInstant(now, zone)) return [];
   const { day, time } = localNow(due, zone);
@@ -58,9 +59,4 @@ export function checkActions(row: NoteRow, { entries }: ReturnType<typeof findAc
     if (state === "done") return isWorst && verified === "" ? [{ code: "ACT-VERIFY", line, found, expected: "[verified:: who] behind it", hint: "Look whether it helps, then write who looked." }] : [];
     return state !== "cancelled" && due !== undefined && due < today ? [{ code: "ACT-LATE", line, found, expected: `it done by ${due}`, hint: "Do it, or give it another day." }] : [];
   });
-}
-
-function writtenOffset(offset: number | undefined): string {
-  const two = (value: number): string => String(value).padStart(2, "0");
-  return offset === undefined ? "" : `${offset < 0 ? "-" : "+"}${two(Math.floor(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`;
 }

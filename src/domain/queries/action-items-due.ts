@@ -20,7 +20,10 @@ const kept = lastMade<readonly FollowedAction[]>();
 
 function dueIn(reading: ActionsReading): FollowedAction[] {
   const until = addDays(reading.now.slice(0, 10), AHEAD);
-  const due = [...reading.bodies.keys()].flatMap((path) => actionsOf(path, reading).filter((action) => action.needsVerification || action.state === "late" || (action.state === "open" && action.due !== "" && action.due <= until)));
+  const isDue = (action: FollowedAction): boolean => action.needsVerification || action.state === "late" || (action.state === "open" && action.due !== "" && action.due <= until);
+  // Most bodies ask for nothing.
+  const asking = [...reading.bodies].filter(([, { actions }]) => actions.length > 0);
+  const due = asking.flatMap(([path]) => actionsOf(path, reading).filter(isDue));
   return due.sort((one, other) => Number(one.needsVerification) - Number(other.needsVerification) || (one.due < other.due ? -1 : one.due > other.due ? 1 : one.line - other.line));
 }
 

@@ -41,6 +41,7 @@ export function recordPanel(row: NoteRow, reading: IncidentReading): RecordPanel
     about: aboutOf(row, kind, reading),
     isConfidential: confidential === true, isExercise: exercise === true,
     clock: incident && clockOf(incident, reading.zone),
+    today: reading.now.slice(0, 10),
     steps: stepsOf(row, kind, body),
     hold: holdOf(row, body),
     roles: rolesOf(row, kind, reading),

@@ -3,9 +3,10 @@ import { holdIntervals } from "../metrics/hold-intervals.ts";
 import { priorityOf, readPriority, type Priority } from "../metrics/priority.ts";
 import { targetClock } from "../metrics/target-clock.ts";
 import { targetFor } from "../metrics/targets.ts";
-import { updateDue } from "../metrics/update-due.ts";
+import { updateDue, type ToldUpdate } from "../metrics/update-due.ts";
+import { updatesIn } from "../notes/updates.ts";
 import { addMonths } from "../time/day.ts";
-import { instantOf, localNow, type Moment } from "../time/moment.ts";
+import { instantOf, localNow, offsetText } from "../time/moment.ts";
 import { changesIn, isOpenIncident, type IncidentReading, type RecordBody } from "./incident-reading.ts";
 import { zoneOf } from "./plan-standings.ts";
 import type { RecordPanel, TargetClock } from "./record-panel.ts";
@@ -27,26 +28,19 @@ export function updateOf({ note, status }: Incident, body: RecordBody | undefine
   const own = zoneOf(note, zone);
   const last = body && lastUpdate(body, own);
   const due = updateDue({ severity: note.severity, status, detected: note.detected ?? note.started, updates: last === undefined ? [] : [last], zone: own });
-  return due === undefined ? undefined : { due, last };
+  return due === undefined ? undefined : { due, last: last?.at };
 }
 
-const told = new WeakMap<RecordBody, { readonly zone: string; readonly last: Moment | undefined }>();
+const told = new WeakMap<RecordBody, { readonly zone: string; readonly last: ToldUpdate | undefined }>();
 
-/** The moment of its newest update; looked for once in each version of a note, for a held conversation has hundreds of them. */
-function lastUpdate(body: RecordBody, zone: string): Moment | undefined {
+/** Its newest update; looked for once in each version of a note, for a held conversation has hundreds of them. */
+function lastUpdate(body: RecordBody, zone: string): ToldUpdate | undefined {
   let known = told.get(body);
   if (known?.zone !== zone) {
-    const updates = body.timeline.entries.flatMap(({ update, moment, offset }) => (update && moment !== undefined ? [moment + offsetText(offset)] : []));
-    const newest = updates.map((written) => ({ written, at: instantOf(written, zone) ?? 0 })).sort((one, other) => one.at - other.at).at(-1);
-    told.set(body, (known = { zone, last: newest?.written }));
+    const updates = updatesIn(body.timeline.entries).map((update) => ({ update, at: instantOf(update.at, zone) ?? 0 }));
+    told.set(body, (known = { zone, last: updates.sort((one, other) => one.at - other.at).at(-1)?.update }));
   }
   return known.last;
-}
-
-function offsetText(offset: number | undefined): string {
-  if (offset === undefined) return "";
-  const two = (count: number): string => String(count).padStart(2, "0");
-  return `${offset < 0 ? "-" : "+"}${two(Math.floor(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`;
 }
 
 /** The priority that a note sets itself, else that of its impact and urgency. */

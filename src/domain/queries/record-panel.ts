@@ -1,6 +1,7 @@
 import type { LivingKind } from "../lifecycle/lives.ts";
 import type { IncidentFigure } from "../metrics/incident-figures.ts";
 import type { Severity } from "../notes/severity.ts";
+import type { Day } from "../time/day.ts";
 import type { Moment } from "../time/moment.ts";
 
 /** Milliseconds since 1970 UTC: what counts on while somebody looks. */
@@ -23,6 +24,8 @@ export interface RecordPanel {
   readonly isExercise: boolean;
   /** From its start, else its detection, to its resolution or on; undefined where it has no clock. */
   readonly clock: { readonly from: Instant; readonly to: Instant | undefined } | undefined;
+  /** The day on which it is looked at. */
+  readonly today: Day;
   /** The states of its life in order, with the moment each was reached where the note says it. */
   readonly steps: readonly { readonly status: string; readonly at: Moment | undefined; readonly state: "done" | "now" | "ahead" }[];
   /** Why and since when it is on hold. */

@@ -30,5 +30,6 @@ function ofIncident({ path, note }: NoteRow<"incident">, named: (link: string | 
 
 function detailOf(row: NoteRow): string {
   const severity = row.kind === "incident" ? (row as NoteRow<"incident">).note.severity : undefined;
-  return severity === undefined ? row.status : `${severity}, ${row.status}`;
+  const status = row.status.replace(/-/g, " ");
+  return severity === undefined ? status : `${severity}, ${status}`;
 }

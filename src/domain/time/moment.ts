@@ -107,12 +107,6 @@ function readOffset(text: string): number | undefined {
   return text.startsWith("+") || size === 0 ? size : -size;
 }
 
-function offsetText(minutes: number): string {
-  const size = Math.abs(minutes);
-  const two = (value: number): string => String(value).padStart(2, "0");
-  return `${minutes < 0 ? "-" : "+"}${two(Math.floor(size / 60))}:${two(size % 60)}`;
-}
-
 /** Orders two moments, below 0 where the first is earlier. A day without a time is compared as a day; wall times of different offsets as instants. */
 export function compareMoments(one: Moment, other: Moment, zone: string): number {
   const length = Math.min(one.length, other.length, 16);
@@ -123,4 +117,11 @@ export function compareMoments(one: Moment, other: Moment, zone: string): number
 /** The wall time so many minutes later, on a clock that nobody changes. */
 export function addMinutes(moment: Moment, minutes: number): Moment {
   return wallText(Date.parse(`${moment.slice(0, 16)}:00Z`) + minutes * MINUTE_MS);
+}
+
+/** Minutes east of UTC as they are written behind a moment, `+02:00`; "" where none are known. */
+export function offsetText(offset: number | undefined): string {
+  if (offset === undefined) return "";
+  const two = (count: number): string => String(count).padStart(2, "0");
+  return `${offset < 0 ? "-" : "+"}${two(Math.floor(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`;
 }

@@ -87,7 +87,6 @@ export function askIncident(app: App, question: IncidentQuestion): Promise<SaidO
     const procedure = drawField(grave, { label: say.startProcedure, options: [["", say.noProcedure], ...procedures.map(({ path, name }) => [path, name] as const)], value: procedures.find(({ emergency }) => emergency === USUAL_CLASS)?.path ?? "" });
     const severity = drawSeverityRow(severityPlace, given.severity ?? USUAL, (chosen) => void (grave.hidden = chosen !== "SEV1" && chosen !== "SEV2"));
     followServices(form, service, question);
-    submitsByEnter(form);
     drawDialogButtons(form, say.declare, () => asking.cancel()).addClass("mod-warning");
   });
 }
@@ -116,16 +115,6 @@ function followServices(form: HTMLElement, service: Field, { contextOf }: Incide
   // A suggestion that is chosen tells nobody.
   for (const event of ["input", "change", "focusout"]) service.input.addEventListener(event, follow);
   follow();
-}
-
-/** A list to choose from swallows Enter. */
-function submitsByEnter(form: HTMLFormElement): void {
-  form.addEventListener("keydown", (event) => {
-    const isText = event.target instanceof HTMLElement && (event.target.matches("input[type=text]") || event.target.matches("button"));
-    if (event.key !== "Enter" || event.isComposing || isText) return;
-    event.preventDefault();
-    form.requestSubmit();
-  });
 }
 
 /** The person whom a text names: oneself by the link that one has. */

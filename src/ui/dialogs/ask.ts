@@ -37,6 +37,12 @@ export function drawForm(parent: HTMLElement, submit: () => void): HTMLFormEleme
     event.preventDefault();
     submit();
   });
+  // A list to choose from swallows Enter.
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing || form.doc.activeElement?.matches("select, input[type=radio]") !== true) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
   return form;
 }
 

@@ -39,9 +39,15 @@ const OFFERED: Readonly<Record<RecordPanel["kind"], Readonly<Record<string, Offe
   review: { going: { shown: ["addAction", "assignRole"], more: ["addEvidence"] }, closed: OVER },
 };
 
+/** What there is of a record already is not offered again. */
+const MAKES: Partial<Readonly<Record<string, Act>>> = { review: "startReview", problem: "openProblem" };
+
 /** Draws what comes next as the accent, what is often done beside it, and all else under More. */
-export function drawPanelButtons(parent: HTMLElement, { path, kind, status, title, next }: RecordPanel, on: RecordActions): void {
-  const { shown, more } = OFFERED[kind][status] ?? OFFERED[kind].going;
+export function drawPanelButtons(parent: HTMLElement, { path, kind, status, title, next, related }: RecordPanel, on: RecordActions): void {
+  const offered = OFFERED[kind][status] ?? OFFERED[kind].going;
+  const made = new Set(related.map(({ relation }) => MAKES[relation]));
+  const isNew = (act: Act): boolean => !made.has(act);
+  const [shown, more] = [offered.shown.filter(isNew), offered.more.filter(isNew)];
   const [first, ...others] = next;
   const lines: MenuLine[] = [
     ...others.map(({ event, needs }): MenuLine => [say.stillNeeds(eventWord(event), needs), "arrow-right", () => on.step(path, event)]),

@@ -9,7 +9,7 @@ import { minutesTo, type TellingClocks } from "./panel-clock.ts";
 export function drawRoles(parent: HTMLElement, panel: RecordPanel, on: RecordActions, clocks: TellingClocks): void {
   const list = parent.createEl("dl", "operations-vault-cells");
   for (const { key, person } of panel.roles) drawRole(drawCell(list, say.roles[key] ?? key), panel.path, key, person, on);
-  for (const target of panel.targets) if (target.state !== "none") drawTarget(drawCell(list, say.targets[target.kind]), target);
+  for (const target of panel.targets) if (isTold(target)) drawTarget(drawCell(list, say.targets[target.kind]), target);
   for (const { name, due } of panel.deadlines) {
     clocks.add(drawCell(list, say.deadlines[name]), (now) => say.dueIn(minutesTo(due, now)), (el, now) => el.toggleClass("operations-vault-alarm", due < now));
   }
@@ -31,6 +31,11 @@ function drawRole(cell: HTMLElement, path: string, key: string, person: string, 
 function drawTarget(cell: HTMLElement, target: TargetClock): void {
   cell.setText(targetWords(target));
   cell.toggleClass("operations-vault-alarm", target.state === "breached");
+}
+
+/** An acknowledgement in time is past and done. */
+function isTold({ kind, state }: TargetClock): boolean {
+  return state !== "none" && !(kind === "acknowledge" && state === "met");
 }
 
 function targetWords({ state, usedMinutes, allowedMinutes }: TargetClock): string {

@@ -23,6 +23,12 @@ describe("The five whys", () => {
     expect(analysis(why(problemOf("method: timeline").replace("%% Why did it happen? %%", before), "x"))).toBe(`## Analysis\n\n${before}\n${line}\n\n`);
   });
 
+  test("answer the first question that is open, with what stands around it as it was", () => {
+    const asked = problemOf().replace("%% Why did it happen? %%", "1. Why did it happen? The disk was full\n2. Why?  \n3. Why?");
+    expect(analysis(why(asked, "Logs took it"))).toContain("1. Why did it happen? The disk was full\n2. Why? Logs took it\n3. Why?\n");
+    expect(analysis(why(why(why(asked, "a"), "b"), "c"))).toContain("\n2. Why? a\n3. Why? b\n4. Why? c\n");
+  });
+
   test("leave the method that was chosen", () => expect(why(problemOf("method: timeline"), "x")).not.toContain("five-whys"));
   test("are refused without an answer, and once the problem is closed", () => expect([why(problemOf(), " "), why(problemOf().replace("analysis", "closed"), "x")]).toEqual(["<cause-missing>", "<problem-over>"]));
 });

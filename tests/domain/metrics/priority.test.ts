@@ -53,6 +53,7 @@ describe("A severity", () => {
 
 describe("An update for users is due", () => {
   const ZONE = "Europe/Berlin";
+  const told = (...moments: string[]): Telling["updates"] => moments.map((at) => ({ at }));
   const due = (more: Partial<Telling>): string | undefined => {
     const instant = updateDue({ severity: "SEV1", status: "responding", detected: "2026-11-23T10:00", updates: [], zone: ZONE, ...more });
     return instant === undefined ? undefined : localNow(instant, ZONE).moment;
@@ -60,16 +61,21 @@ describe("An update for users is due", () => {
 
   it.each([["SEV1", "2026-11-23T10:15", "2026-11-23T11:30"], ["SEV2", "2026-11-23T10:30", "2026-11-23T12:00"], ["SEV3", "2026-11-23T14:00", "2026-11-24T11:00"], ["SEV4", undefined, undefined], ["SEV5", undefined, undefined], [undefined, undefined, undefined]] as const)(
     "of a %s first at %s, and after one at 11:00 at %s", (severity, first, next) => {
-      expect([due({ severity }), due({ severity, updates: ["2026-11-23T11:00"] })]).toEqual([first, next]);
+      expect([due({ severity }), due({ severity, updates: told("2026-11-23T11:00") })]).toEqual([first, next]);
     });
 
   it("from the newest update, in whatever order they stand, in whatever zone they are written", () => {
-    expect(due({ updates: ["2026-11-23T11:00", "2026-11-23T12:00", "2026-11-23T10:30Z", "nonsense", "2026-11-23"] })).toBe("2026-11-23T12:30");
-    expect(due({ updates: ["2026-11-23T11:00", "2026-11-23T12:00Z"] })).toBe("2026-11-23T13:30");
+    expect(due({ updates: told("2026-11-23T11:00", "2026-11-23T12:00", "2026-11-23T10:30Z", "nonsense", "2026-11-23") })).toBe("2026-11-23T12:30");
+    expect(due({ updates: told("2026-11-23T11:00", "2026-11-23T12:00Z") })).toBe("2026-11-23T13:30");
+  });
+
+  it("when it was promised, sooner or later than the cadence; a promise before it was made counts for nothing", () => {
+    const promised = (next: string): string | undefined => due({ updates: [{ at: "2026-11-23T11:00", next }, { at: "2026-11-23T10:30", next: "2026-11-23T10:45" }] });
+    expect(["2026-11-23T11:10", "2026-11-23T15:00", "2026-11-23T10:50", "nonsense"].map(promised)).toEqual(["2026-11-23T11:10", "2026-11-23T15:00", "2026-11-23T11:30", "2026-11-23T11:30"]);
   });
 
   it("half as often once mitigated, though the first is not put off", () => {
-    expect([due({ status: "mitigated", updates: ["2026-11-23T11:00"] }), due({ status: "mitigated" }), due({ status: "mitigated", severity: "SEV3", updates: ["2026-11-23T11:00"] })]).toEqual(["2026-11-23T12:00", "2026-11-23T10:15", "2026-11-25T11:00"]);
+    expect([due({ status: "mitigated", updates: told("2026-11-23T11:00") }), due({ status: "mitigated" }), due({ status: "mitigated", severity: "SEV3", updates: told("2026-11-23T11:00") })]).toEqual(["2026-11-23T12:00", "2026-11-23T10:15", "2026-11-25T11:00"]);
   });
 
   it("on hold too, and never of what is resolved, closed or cancelled", () => {
@@ -77,10 +83,10 @@ describe("An update for users is due", () => {
   });
 
   it("daily at the same time on the clock, also where that changes", () => {
-    expect(due({ severity: "SEV3", updates: ["2026-10-24T11:00"] })).toBe("2026-10-25T11:00");
+    expect(due({ severity: "SEV3", updates: told("2026-10-24T11:00") })).toBe("2026-10-25T11:00");
   });
 
   it("from the beginning of the day where only the day of the detection is known, and of nothing without it", () => {
-    expect([due({ detected: "2026-11-23" }), due({ detected: undefined }), due({ detected: undefined, updates: ["2026-11-23T11:00"] })]).toEqual(["2026-11-23T00:15", undefined, "2026-11-23T11:30"]);
+    expect([due({ detected: "2026-11-23" }), due({ detected: undefined }), due({ detected: undefined, updates: told("2026-11-23T11:00") })]).toEqual(["2026-11-23T00:15", undefined, "2026-11-23T11:30"]);
   });
 });
