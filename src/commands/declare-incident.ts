@@ -4,6 +4,7 @@ import { planDeclareIncident } from "../domain/actions/declare-incident.ts";
 import { planTimelineEntry } from "../domain/actions/add-timeline-entry.ts";
 import { recordPlaces } from "../domain/actions/new-record.ts";
 import type { NoteRow } from "../domain/index/note-row.ts";
+import { linkTarget } from "../domain/text/links.ts";
 import { incidentWords as say } from "../incident-words.ts";
 import { askIncident, type EmergencyProcedure, type IncidentOrigin } from "../ui/dialogs/ask-incident.ts";
 import type { Operations } from "../vault/operations.ts";
@@ -24,7 +25,7 @@ export async function declareIncident(operations: Operations, from?: IncidentOri
   const placeOf = recordPlaces("incident", settings.operationsFolder, { rows: index.all(), paths: app.vault.getFiles().map(({ path }) => path) }, day);
   const said = await askIncident(app, {
     given, placeOf, services: linksTo(operations, "service"), people: peopleOf(operations), me: acting.person ?? "", profile: acting.profile,
-    procedures: proceduresOf(operations), contextOf: (services) => operations.incidents.context(services),
+    procedures: proceduresOf(operations), contextOf: (services) => (services.every((service) => operations.pathOf(linkTarget(service)) !== undefined) ? operations.incidents.context(services) : undefined),
   });
   if (!said) return;
   const place = placeOf(said.title);
