@@ -33,6 +33,7 @@ export interface RecordedVault {
   profile(): "team" | "solo";
   /** What is around records beside other notes. */
   around(): Around;
+  changed(): void;
 }
 
 /** Which incidents a list shows: days back from today, or two days; "" where none is named. */
@@ -50,7 +51,7 @@ export class Incidents {
 
   constructor(vault: RecordedVault) {
     this.#vault = vault;
-    this.#bodies = new RecordBodies(vault);
+    this.#bodies = new RecordBodies(vault, () => vault.changed());
   }
 
   /** Takes in that a note's text may be another; answers whether something was made from it. */
@@ -76,7 +77,8 @@ export class Incidents {
 
   /** What the dashboard tells of incidents, problems and what is to be done after them. */
   async part(): Promise<IncidentPart> {
-    return incidentPart(await this.reading());
+    const bare = this.#bare();
+    return incidentPart({ ...bare, bodies: await this.#bodies.soon(wantedRecordBodies(bare)) });
   }
 
   /** The panel of an incident, a problem or a review. */

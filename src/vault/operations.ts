@@ -15,7 +15,7 @@ import { Maintenance } from "./maintenance.ts";
 import { foreignTemplateFolders } from "./private-api.ts";
 import { Problems } from "./problems.ts";
 import type { Settings } from "./settings.ts";
-import { isSnoozed } from "./snoozes.ts";
+import { snoozedOn } from "./snoozes.ts";
 import { Texts } from "./texts.ts";
 import { Watcher } from "./watcher.ts";
 import { Writer } from "./writer.ts";
@@ -63,7 +63,7 @@ export class Operations {
     this.linkTexts = new LinkTexts(host.app);
     this.maintenance = new Maintenance(this);
     this.incidents = new Incidents(this);
-    this.problems = new Problems(this, (path) => isSnoozed(host.app, path, this.localNow().day));
+    this.problems = new Problems(this, () => snoozedOn(host.app, this.localNow().day));
     this.#watcher = new Watcher(host.app, this.index, (path) => [this.texts.changed(path), this.problems.textChanged(path), this.incidents.textChanged(path)].includes(true), () => this.#tell());
   }
 

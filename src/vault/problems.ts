@@ -15,6 +15,7 @@ import { findField } from "../domain/text/set-field.ts";
 import { isDeepEqual } from "../domain/text/yaml-check.ts";
 import { baseName } from "../domain/text/links.ts";
 import type { NoteIndex } from "../domain/index/note-index.ts";
+import type { NoteRow } from "../domain/index/note-row.ts";
 import type { Day } from "../domain/time/day.ts";
 import { nextSlice } from "./next-slice.ts";
 import type { Texts } from "./texts.ts";
@@ -49,18 +50,20 @@ interface BodyProblems {
 export class Problems {
   readonly #vault: CheckedVault;
   readonly #ofTexts = new Map<string, BodyProblems>();
-  readonly #snoozed: (path: string) => boolean;
+  /** Which notes' reviews are put off now. */
+  readonly #snoozed: () => (path: string) => boolean;
   #together: { readonly identities: number; readonly found: ReturnType<typeof checkTogether> } | undefined;
   #among: { readonly standing: string; readonly found: readonly ReturnType<typeof checkPlans>[] } = { standing: "", found: [] };
   #read = 0;
   #toRead = 0;
+  readonly #told = new WeakMap<NoteProblem, { readonly of: NoteRow | undefined; readonly row: ProblemRow }>();
   readonly #places = new Map<string, { readonly version: string; readonly frontmatter: Frontmatter }>();
   #moved = 0;
   #made: { readonly revision: number; readonly rows: readonly ProblemRow[] } | undefined;
 
-  constructor(vault: CheckedVault, isSnoozed: (path: string) => boolean) {
+  constructor(vault: CheckedVault, snoozed: () => (path: string) => boolean) {
     this.#vault = vault;
-    this.#snoozed = isSnoozed;
+    this.#snoozed = snoozed;
   }
 
   /** Grows with every change of {@link rows}; the day counts, for what is put off comes back. */
@@ -121,8 +124,9 @@ export class Problems {
       if (file && versionOf(file) === version) add(path, withoutKnown(problems, byPath.get(path)));
       else this.#ofTexts.delete(path);
     }
+    const isSnoozed = this.#snoozed();
     const paths = byPath.size === known.length ? known.map(({ path }) => path) : [...byPath.keys()].sort();
-    return paths.flatMap((path) => (byPath.get(path) ?? []).flatMap((problem) => (problem.code === "PRC-FRESH" && this.#snoozed(path) ? [] : [this.#rowOf(path, problem)])));
+    return paths.flatMap((path) => (byPath.get(path) ?? []).flatMap((problem) => (problem.code === "PRC-FRESH" && isSnoozed(path) ? [] : [this.#rowOf(path, problem)])));
   }
 
   /** Takes in what is wrong with a note's text as it is now. What was found in a part of it goes before nothing that is known of the whole. */
@@ -196,8 +200,17 @@ export class Problems {
     return this.#together.found;
   }
 
+  /** A problem is told of anew only where its note is another: there may be thousands. */
   #rowOf(path: string, problem: NoteProblem): ProblemRow {
     const row = this.#vault.index.row(path);
+    const known = this.#told.get(problem);
+    if (known?.of === row && known?.row.path === path) return known.row;
+    const told = this.#tell(path, row, problem);
+    this.#told.set(problem, { of: row, row: told });
+    return told;
+  }
+
+  #tell(path: string, row: NoteRow | undefined, problem: NoteProblem): ProblemRow {
     const { weight, fix } = catalogued(problem.code);
     const lastKnown = row?.unread ? [row.kind, row.kind === "incident" ? (row.note as { severity?: string }).severity ?? "" : "", row.status].filter((word) => word !== "").join(", ") : "";
     return { ...problem, path, name: baseName(path), kind: row?.kind, weight, fix, lastKnown };

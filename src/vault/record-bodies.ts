@@ -1,6 +1,7 @@
 import type { NoteIndex } from "../domain/index/note-index.ts";
 import type { NoteRow } from "../domain/index/note-row.ts";
 import type { RecordBody } from "../domain/queries/incident-reading.ts";
+import { nextSlice } from "./next-slice.ts";
 import type { Texts } from "./texts.ts";
 
 /** Where the bodies of records come from. */
@@ -19,6 +20,10 @@ interface Known {
   body?: RecordBody | undefined;
 }
 
+/** So many are waited for; more are read on while the app draws. */
+const FEW = 64;
+/** So many are read between two looks at whether the app has something to do. */
+const AT_ONCE = 16;
 /** Notes of other kinds have no bodies here. */
 const KINDS = ["incident", "problem", "review", "change"] as const;
 
@@ -28,12 +33,18 @@ export class RecordBodies {
   #known: ReadonlyMap<string, Known> = new Map();
   #paths: readonly string[] = [];
   #heading = "";
+  /** Whether other notes are asked for than those that the bodies are of. */
+  #isOther = false;
   #changes = 0;
   #bodies: Bodies = new Map();
   #last: { readonly paths: readonly string[]; readonly standing: string; readonly bodies: Promise<Bodies> } | undefined;
 
-  constructor(source: RecordSource) {
-    this.#source = source;
+  readonly #tell: () => void;
+  #isReadingOn = false;
+
+  /** `tell` is called when bodies have come that nobody waited for. */
+  constructor(source: RecordSource, tell: () => void = () => undefined) {
+    [this.#source, this.#tell] = [source, tell];
   }
 
   /** Takes in that a note's text may be another; answers whether its body is asked for. */
@@ -47,10 +58,23 @@ export class RecordBodies {
 
   /** The bodies by path; the same map as long as none of them is another. */
   all(paths: readonly string[]): Promise<Bodies> {
-    const { index, settings } = this.#source;
-    const standing = [this.#changes, index.identities, settings.logHeading, ...KINDS.map((kind) => index.revisionOf(kind))].join(" ");
+    const standing = this.#standing();
     if (this.#last?.paths !== paths || this.#last.standing !== standing) this.#last = { paths, standing, bodies: this.#read(paths) };
     return this.#last.bodies;
+  }
+
+  /** The same, but where many are not known yet, as at the start, only those that are: the others are read on, and it is told when they are there. */
+  soon(paths: readonly string[]): Promise<Bodies> {
+    if (this.#last?.paths === paths && this.#last.standing === this.#standing()) return this.#last.bodies;
+    this.#know(paths);
+    if (this.#others().length <= FEW) return this.all(paths);
+    void this.#readOn();
+    return Promise.resolve(this.#bodies);
+  }
+
+  #standing(): string {
+    const { index, settings } = this.#source;
+    return [this.#changes, index.identities, settings.logHeading, ...KINDS.map((kind) => index.revisionOf(kind))].join(" ");
   }
 
   /** The body of a note; undefined where it is none of ours. */
@@ -67,20 +91,53 @@ export class RecordBodies {
   }
 
   async #read(paths: readonly string[]): Promise<Bodies> {
-    const { index, settings: { logHeading } } = this.#source;
-    const isOther = this.#paths !== paths || this.#heading !== logHeading;
-    if (isOther) {
-      const before = this.#heading === logHeading ? this.#known : undefined;
-      this.#known = new Map(paths.map((path) => [path, before?.get(path) ?? { path, row: null }]));
-      [this.#paths, this.#heading] = [paths, logHeading];
-    }
-    const others = [...this.#known.values()].filter(({ path, row }) => row !== index.row(path)).map((known) => ({ known, row: index.row(known.path) }));
-    const since = this.#changes;
-    const found = await this.of(others.map(({ known }) => known.path));
+    this.#know(paths);
+    const others = this.#others();
     // What was edited meanwhile is asked for again: whoever listens was told.
-    if (this.#changes !== since || (others.length === 0 && !isOther)) return this.#bodies;
-    for (const { known, row } of others) [known.row, known.body] = [row, found.get(known.path)];
+    if (!(await this.#take(others)) || (others.length === 0 && !this.#isOther)) return this.#bodies;
+    this.#isOther = false;
     return (this.#bodies = bodiesIn(this.#known.values()));
+  }
+
+  /** Goes over to these notes; what is known of them stays. */
+  #know(paths: readonly string[]): void {
+    const { logHeading } = this.#source.settings;
+    if (this.#paths === paths && this.#heading === logHeading) return;
+    const before = this.#heading === logHeading ? this.#known : undefined;
+    this.#known = new Map(paths.map((path) => [path, before?.get(path) ?? { path, row: null }]));
+    [this.#paths, this.#heading, this.#isOther] = [paths, logHeading, true];
+  }
+
+  /** Those whose body is not known as it is now. */
+  #others(): Known[] {
+    return [...this.#known.values()].filter(({ path, row }) => row !== this.#source.index.row(path));
+  }
+
+  /** Reads some; answers whether they hold, for nothing was edited meanwhile. */
+  async #take(others: readonly Known[]): Promise<boolean> {
+    const { index } = this.#source;
+    const [rows, since] = [others.map(({ path }) => index.row(path)), this.#changes];
+    const found = await this.of(others.map(({ path }) => path));
+    if (this.#changes !== since) return false;
+    for (const [at, known] of others.entries()) [known.row, known.body] = [rows[at], found.get(known.path)];
+    return true;
+  }
+
+  /** Reads what is not known in slices, then tells. */
+  async #readOn(): Promise<void> {
+    if (this.#isReadingOn) return;
+    this.#isReadingOn = true;
+    try {
+      for (let others = this.#others(); others.length > 0; others = this.#others()) {
+        await this.#take(others.slice(0, AT_ONCE));
+        await nextSlice();
+      }
+    } finally {
+      this.#isReadingOn = false;
+    }
+    this.#bodies = bodiesIn(this.#known.values());
+    this.#changes++;
+    this.#tell();
   }
 }
 

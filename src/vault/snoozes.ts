@@ -4,12 +4,7 @@ import type { Day } from "../domain/time/day.ts";
 
 const KEY = "operations-vault-snoozed";
 
-/** Whether a review is put off on this device: until the day that stands with its note, which is not put off any more. */
-export function isSnoozed(app: App, path: string, today: Day): boolean {
-  return snoozedOn(app, today)(path);
-}
-
-/** {@link isSnoozed} for many: what is stored is read once. */
+/** Says whether a review is put off on this device: until the day that stands with its note, which is not put off any more. What is stored is read once. */
 export function snoozedOn(app: App, today: Day): (path: string) => boolean {
   const stored = snoozes(app);
   return (path) => {

@@ -50,7 +50,11 @@ export class IncidentRoom {
     const app = new FakeApp([...vault.notes, ...notes.map(loaded)], read);
     const file = app.vault.getFileByPath(path);
     if (!file) throw new Error(`there is no ${path}`);
-    const reader = new DashboardReader(await followed(app, bench));
+    const operations = await followed(app, bench);
+    const reader = new DashboardReader(operations);
+    await reader.read();
+    // Bodies of records are read on behind the first look.
+    await operations.incidents.reading();
     await reader.read();
     return new IncidentRoom(app, file, reader, texts, terms, await read(file));
   }

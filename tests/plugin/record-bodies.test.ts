@@ -100,3 +100,37 @@ describe("The bodies of many records", () => {
     expect((await bodies.all(PATHS)).size).toBe(3);
   });
 });
+
+describe("The bodies of very many records", () => {
+  const MANY = Array.from({ length: 200 }, (_, at) => `${String(at)}.md`);
+
+  test("are not waited for: they are read on, and it is told when they are there", async () => {
+    for (const path of MANY) rows.set(path, { kind: "incident", note: {} });
+    let told = 0;
+    const index = { identities: 0, row: (path: string) => rows.get(path), revisionOf: () => revision };
+    const texts = { record: (path: string) => answer(path), all: async (paths: readonly string[], read: (path: string) => Promise<unknown>) => new Map(await Promise.all(paths.map(async (path) => [path, await read(path)] as const))) };
+    const many = new RecordBodies({ index: index as unknown as NoteIndex, texts: texts as unknown as Texts, settings }, () => told++);
+    expect((await many.soon(MANY)).size).toBe(0);
+    expect((await many.soon(MANY)).size).toBe(0);
+    await expect.poll(() => told).toBe(1);
+    expect((await many.soon(MANY)).size).toBe(200);
+    // From then on an edit is waited for, as it is one note.
+    expect(many.textChanged("7.md")).toBe(true);
+    answer = () => Promise.resolve({ facts: new Set(["no-evidence"]) } as unknown as RecordBody);
+    expect((await many.soon(MANY)).get("7.md")?.facts.size).toBe(1);
+    expect(told).toBe(1);
+  });
+
+  test("come with what was edited while they were read", async () => {
+    for (const path of MANY) rows.set(path, { kind: "incident", note: {} });
+    let told = 0;
+    const index = { identities: 0, row: (path: string) => rows.get(path), revisionOf: () => revision };
+    const texts = { record: (path: string) => answer(path), all: async (paths: readonly string[], read: (path: string) => Promise<unknown>) => new Map(await Promise.all(paths.map(async (path) => [path, await read(path)] as const))) };
+    const many = new RecordBodies({ index: index as unknown as NoteIndex, texts: texts as unknown as Texts, settings }, () => told++);
+    await many.soon(MANY);
+    many.textChanged("0.md");
+    answer = (path) => Promise.resolve({ facts: new Set(path === "0.md" ? ["recurred"] : []) } as unknown as RecordBody);
+    await expect.poll(() => told).toBe(1);
+    expect((await many.soon(MANY)).get("0.md")?.facts.has("recurred")).toBe(true);
+  });
+});

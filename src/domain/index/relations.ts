@@ -61,10 +61,11 @@ function writtenIn({ kind, fields }: { readonly kind: Naming; readonly fields: N
   return names.filter((name) => written.has(name));
 }
 
-/** Keeps who names a note by one property; a note that the same rows name keeps its list. */
+/** Keeps who names a note by one property; a note that the same rows name keeps its list, and all of it is the same where every list is. */
 function inverse<K extends Naming>(field: FieldOf<K>): (rows: readonly NoteRow<K>[], links: Links) => Inverse<K> {
   const kept = lastMade<Inverse<K>>();
   let last: ReadonlyMap<string, readonly NoteRow<K>[]> = new Map();
+  let told: Inverse<K> = () => NONE;
   return (rows, links) => kept([rows, links.standing], () => {
     const [before, made] = [last, new Map<string, NoteRow<K>[]>()];
     for (const row of rows) {
@@ -80,8 +81,9 @@ function inverse<K extends Naming>(field: FieldOf<K>): (rows: readonly NoteRow<K
       const known = before.get(path);
       if (known?.length === own.length && known.every((row, at) => row === own[at])) now.set(path, known);
     }
+    if (now.size === before.size && [...now].every(([path, own]) => own === before.get(path))) return told;
     last = now;
-    return (path) => now.get(path) ?? NONE;
+    return (told = (path) => now.get(path) ?? NONE);
   });
 }
 

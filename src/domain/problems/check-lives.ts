@@ -58,8 +58,19 @@ function isLiving(kind: string): kind is LivingKind {
   return lifeOf(kind) !== undefined;
 }
 
-/** The kinds of notes that a record is looked at with. */
-const BESIDE: Readonly<Record<LivingKind, readonly Kind[]>> = { incident: ["incident", "change", "review"], problem: ["incident", "change"], review: [], "work-order": ["maintenance", "service"] };
+interface Beside {
+  /** An incident is over by its own status, which makes a duplicate of it one that counts or none. */
+  readonly kinds: readonly Kind[];
+  readonly relations: readonly (keyof Relations)[];
+}
+
+/** What a record is looked at with: kinds of notes of which any may count, and those that name it. */
+const BESIDE: Readonly<Record<LivingKind, Beside>> = {
+  incident: { kinds: ["incident"], relations: ["changesFixing", "reviewsOf"] },
+  problem: { kinds: [], relations: ["changesFixing", "incidentsOf"] },
+  review: { kinds: [], relations: [] },
+  "work-order": { kinds: ["maintenance", "service"], relations: [] },
+};
 
 const LIVING = (Object.keys(BESIDE) as LivingKind[]).map((kind) => ({ kind, keep: mapKept<NoteRow, readonly NoteProblem[]>() }));
 const made = lastMade<Lives>();
@@ -69,7 +80,7 @@ export function checkLives(index: NoteIndex, links: Links, around: Around & Fact
   const relations = relationsNow(index, links);
   const lists = LIVING.map(({ kind, keep }) => {
     const rows: readonly NoteRow[] = index.ofKind(kind);
-    const by = [index, links.standing, around.profile, around.zone, around.now.slice(0, 10), ...BESIDE[kind].map((each) => index.revisionOf(each))];
+    const by = [index, links.standing, around.profile, around.zone, around.now.slice(0, 10), ...BESIDE[kind].kinds.map((each) => index.revisionOf(each)), ...BESIDE[kind].relations.map((each) => relations[each])];
     return { rows, problems: keep(rows, by, (row) => (row.unreadable ? NONE : amongOthers(row, kind, relations, around))) };
   });
   return made(lists.map(({ problems }) => problems), () => {

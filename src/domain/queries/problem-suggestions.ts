@@ -1,4 +1,4 @@
-import { lastMade } from "../index/kept.ts";
+import { lastMade, mapKept } from "../index/kept.ts";
 import { dayNumber, type NoteRow } from "../index/note-row.ts";
 import { isCounted } from "../metrics/incident-figures.ts";
 import { foldKey } from "../text/field.ts";
@@ -39,8 +39,9 @@ export function suggestedProblems({ now, incidents, links, relations }: Pick<Inc
   const today = now.slice(0, 10);
   return suggested([incidents, today, links.standing], () => {
     const from = dayNumber(addDays(today, -LATELY));
-    const recent = incidents.filter((row) => row.dayNumber >= from && row.dayNumber <= dayNumber(today) && isCounted(row.note)).sort((one, other) => other.dayNumber - one.dayNumber || (one.path < other.path ? -1 : 1));
-    const alike = groupBy(recent.flatMap((row) => likenessesOf(row).map((likeness) => ({ row, likeness }))), ({ likeness }) => JSON.stringify(Object.values(likeness).map((part) => foldKey(folded(part)))));
+    const recent = likely(incidents, [from, today], (row) => (row.dayNumber >= from && row.dayNumber <= dayNumber(today) && isCounted(row.note) ? likenessesOf(row) : NONE)).flat()
+      .sort(({ row: one }, { row: other }) => other.dayNumber - one.dayNumber || (one.path < other.path ? -1 : one.path > other.path ? 1 : 0));
+    const alike = groupBy(recent, ({ key }) => key);
     const groups = [...alike.values()].flatMap((group) => {
       const [first] = group;
       const rows = [...new Set(group.map(({ row }) => row))];
@@ -52,9 +53,21 @@ export function suggestedProblems({ now, incidents, links, relations }: Pick<Inc
   });
 }
 
-function likenessesOf({ services, note: { cause, symptoms } }: Incident): Likeness[] {
+/** What an incident may share with others; `key` is the same for what counts as the same. */
+interface Likely {
+  readonly row: Incident;
+  readonly likeness: Likeness;
+  readonly key: string;
+}
+
+const likely = mapKept<Incident, readonly Likely[]>();
+const NONE: readonly never[] = [];
+
+function likenessesOf(row: Incident): Likely[] {
+  const { services, note: { cause, symptoms } } = row;
   const ofCause = cause === undefined || cause === "unknown" ? [] : namesOf(services).map((service) => ({ service, cause, symptom: "" }));
-  return [...ofCause, ...symptoms.map((symptom) => ({ service: "", cause: "", symptom }))];
+  const all: Likeness[] = [...ofCause, ...symptoms.map((symptom) => ({ service: "", cause: "", symptom }))];
+  return all.map((likeness) => ({ row, likeness, key: JSON.stringify(Object.values(likeness).map((part) => foldKey(folded(part)))) }));
 }
 
 function haveProblem(rows: readonly Incident[], relations: IncidentReading["relations"]): boolean {
@@ -64,13 +77,23 @@ function haveProblem(rows: readonly Incident[], relations: IncidentReading["rela
 
 /** Resolved and closed problems of which an incident began after the fix. */
 export function recurredProblems({ problems, relations, zone }: Pick<IncidentReading, "problems" | "relations" | "zone">): readonly RecurredProblem[] {
-  return recurred([problems, relations, zone], () => problems.flatMap(({ path, status, note }) => {
-    const { fixed } = status === "resolved" || status === "closed" ? note : {};
-    if (fixed === undefined) return [];
-    const later = relations.incidentsOf(path).filter(({ status: state, note: incident }) => {
-      const began = incident.started ?? incident.detected;
-      return state !== "cancelled" && began !== undefined && compareMoments(began, fixed, zoneOf(note, zone)) > 0;
-    });
-    return later.length === 0 ? [] : [{ path, incidents: later.map((row) => row.path) }];
-  }));
+  return recurred([problems, relations.incidentsOf, zone], () => problems.flatMap((row) => recurrenceOf(row, relations.incidentsOf(row.path), zone) ?? NONE));
+}
+
+const looked = new WeakMap<NoteRow<"problem">, { readonly incidents: readonly Incident[]; readonly zone: string; readonly made: RecurredProblem | undefined }>();
+
+/** Looked at again only where the problem or an incident of it is another. */
+function recurrenceOf(row: NoteRow<"problem">, incidents: readonly Incident[], zone: string): RecurredProblem | undefined {
+  const known = looked.get(row);
+  if (known?.incidents === incidents && known.zone === zone) return known.made;
+  const { path, status, note } = row;
+  const { fixed } = status === "resolved" || status === "closed" ? note : {};
+  const isLater = ({ status: state, note: { started, detected } }: Incident): boolean => {
+    const began = started ?? detected;
+    return fixed !== undefined && state !== "cancelled" && began !== undefined && compareMoments(began, fixed, zoneOf(note, zone)) > 0;
+  };
+  const later = incidents.filter(isLater).map((incident) => incident.path);
+  const made = later.length === 0 ? undefined : { path, incidents: later };
+  looked.set(row, { incidents, zone, made });
+  return made;
 }
