@@ -25,6 +25,10 @@ class CachedFacts implements NoteFacts {
   get tasks(): NoteFacts["tasks"] {
     return this.#cache.listItems ?? [];
   }
+
+  get hasActions(): boolean {
+    return this.#cache.tags?.some(({ tag }) => /^#action\//i.test(tag)) ?? false;
+  }
 }
 
 /** The cache of older apps puts a `position` among the fields. */

@@ -3,7 +3,7 @@ import { journey } from "./journey.ts";
 import { VaultOnDisk } from "./vault-on-disk.ts";
 
 const SLOW = "Operations/Incidents/2026/INC-20261112-01 Slow search.md";
-const BROKEN = '---\ntype: incident\nid: INC-20261112-01\ntitle: Search: slow again\nseverity: SEV3\nstatus: responding\nowner: "[[Ana]]"\n---\n\n## Timeline\n\n- 2026-11-12 08:10 Detected\n';
+const BROKEN = '---\ntype: incident\nid: INC-20261112-01\ntitle: Search: slow again\nseverity: SEV3\nstatus: new\nowner: "[[Ana]]"\n---\n\n## Timeline\n\n- 2026-11-12 08:10 Detected\n';
 const DRAFT = '---\ntype: procedure\nstatus: aproved\n---\n\n1. Look\n2. Think\n';
 
 describe("A person with broken notes", () => {

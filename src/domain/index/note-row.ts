@@ -19,6 +19,8 @@ export class NoteRow<K extends Kind = Kind> {
   fields: Readonly<Record<string, unknown>>;
   /** The host's own list, counted when somebody asks. */
   #tasks: NoteFacts["tasks"];
+  /** Whether action items may stand in it: not where the host found no tag of one. */
+  readonly hasActions: boolean;
   /** Why its frontmatter cannot be read any more; all else is what it last said. */
   readonly unread: readonly NoteProblem[] | undefined;
   readonly #also: NoteProblem | undefined;
@@ -30,6 +32,7 @@ export class NoteRow<K extends Kind = Kind> {
     this.kind = kind;
     this.fields = asMeant(kind, facts.fields ?? {});
     this.#tasks = facts.tasks;
+    this.hasActions = actionsIn(kind, facts);
     this.unread = unread;
     this.#also = also;
   }
@@ -74,7 +77,7 @@ export class NoteRow<K extends Kind = Kind> {
   /** Takes over an equal reading of the note, so that the host's former one is not kept. Answers whether it is equal. */
   adopt(kind: Kind, facts: RowFacts): boolean {
     const fields = asMeant(kind, facts.fields ?? {});
-    if (this.kind !== kind || this.unread || !isDeepEqual(this.fields, fields) || !isSameCount(countSteps(this.#tasks), countSteps(facts.tasks))) return false;
+    if (this.kind !== kind || this.unread || !isDeepEqual(this.fields, fields) || this.hasActions !== actionsIn(kind, facts) || !isSameCount(countSteps(this.#tasks), countSteps(facts.tasks))) return false;
     this.fields = fields;
     this.#tasks = facts.tasks;
     return true;
@@ -235,8 +238,15 @@ function servicesOf(written: unknown): readonly string[] {
   return typeof written === "string" ? written.split(",").map((entry) => entry.trim()) : NONE;
 }
 
+const ASKING: ReadonlySet<Kind> = new Set(["incident", "problem", "review", "change"]);
+
+/** Other kinds are not asked for actions, and there may be fifty thousand of them. */
+function actionsIn(kind: Kind, facts: RowFacts): boolean {
+  return ASKING.has(kind) && facts.hasActions !== false;
+}
+
 /** What a row is made of. */
-export type RowFacts = Pick<NoteFacts, "fields" | "tasks">;
+export type RowFacts = Pick<NoteFacts, "fields" | "tasks" | "hasActions">;
 
 /** A note's boxes, and how many of them are answered. */
 function countSteps(tasks: NoteFacts["tasks"]): readonly [steps: number, answered: number] {

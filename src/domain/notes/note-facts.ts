@@ -6,6 +6,8 @@ export interface NoteFacts {
   readonly headings: readonly { readonly text: string; readonly level: number; readonly line: number }[];
   /** List items; one with a box has the character between its brackets. */
   readonly tasks: readonly { readonly task?: string | undefined }[];
+  /** Whether the tag of an action item stands in it; undefined where nobody looked. */
+  readonly hasActions?: boolean | undefined;
 }
 
 /** What a note of a kind is read from: its properties, and how many of its boxes there are and are answered. */

@@ -52,7 +52,7 @@ export function isOpenIncident({ status }: NoteRow<"incident">): boolean {
 
 type Bodiless = Pick<IncidentReading, "incidents" | "problems" | "reviews" | "changes" | "rowAt" | "links">;
 
-/** The notes whose bodies the dashboard needs: open incidents of SEV1 to SEV3, notes with open tasks, and those of a SEV1 with any, which may wait for somebody to verify them. */
+/** The notes whose bodies the dashboard needs: open incidents of SEV1 to SEV3, notes with open actions, and those of a SEV1 with any, which may wait for somebody to verify them. */
 export function wantedRecordBodies({ incidents, problems, reviews, changes, rowAt, links }: Bodiless): readonly string[] {
   const reviewed = ofReviews(reviews, [links.standing], (row) => (hasTasks(row, "open") ? row.path : hasTasks(row, "any") ? { path: row.path, of: links.pathOf(linkTarget(row.note.of ?? "")) } : ""));
   const done = onlyDone([reviewed], () => reviewed.filter((each) => typeof each === "object"));
@@ -78,8 +78,8 @@ const [ofIncidents, ofReviews] = [mapKept<NoteRow<"incident">, string>(), mapKep
 const [ofProblems, ofChanges] = [mapKept<NoteRow<"problem">, string>(), mapKept<NoteRow<"change">, string>()];
 const [wanted, onlyDone] = [lastMade<readonly string[]>(), lastMade<readonly DoneReview[]>()];
 
-function hasTasks({ tasks }: NoteRow, which: "open" | "any"): boolean {
-  return tasks.some(({ task }) => (which === "any" ? task !== undefined : task === " " || task === "/"));
+function hasTasks({ hasActions, tasks }: NoteRow, which: "open" | "any"): boolean {
+  return hasActions && tasks.some(({ task }) => (which === "any" ? task !== undefined : task === " " || task === "/"));
 }
 
 /** The severity of the incident at a path. */
