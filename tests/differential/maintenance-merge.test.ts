@@ -52,7 +52,7 @@ function answer({ what, key, ours, theirs }: Question): Choice {
 beforeAll(() => {
   for (let seed = 0; seed < HISTORIES; seed++) histories.push(historyOf(seed));
   merges = mergeAll(histories, answer);
-}, 120_000);
+}, 400_000);
 
 const logLines = (replica: Replica): string[] => (replica.get(PLAN) ?? "").split("\n").filter((line) => /^- \d{4}-/.test(line));
 const later = (one: Day | undefined, other: Day | undefined): Day => ((one ?? "") > (other ?? "") ? (one ?? "") : (other ?? ""));
@@ -76,7 +76,7 @@ const cameTo = remembered(outcomesOf);
 const stands = remembered((replica) => readReplica(replica, LAST));
 const planOf = remembered((replica) => readPlan({ path: PLAN, text: replica.get(PLAN) ?? "" }, actingOn(LAST, "")));
 
-describe(`Of ${String(HISTORIES)} plans that two devices went on with apart, merged by git and then by the fix,`, { timeout: 120_000 }, () => {
+describe(`Of ${String(HISTORIES)} plans that two devices went on with apart, merged by git and then by the fix,`, { timeout: 400_000 }, () => {
   test("most conflicted, and some of their work orders", () => {
     expect(merges.open.filter((path) => path === PLAN).length).toBeGreaterThan(HISTORIES);
     expect(merges.open.filter((path) => path !== PLAN).length).toBeGreaterThan(HISTORIES / 25);
