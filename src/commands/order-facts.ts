@@ -3,7 +3,6 @@ import type { AgendaReading } from "../domain/queries/build-agenda.ts";
 import type { Operations } from "../vault/operations.ts";
 
 /** What is true of work on these services now: whether one is tier0, and whether a hard freeze holds for one. */
-export function criticalAndFrozen({ incidents }: Operations, reading: AgendaReading, services: readonly string[]): Set<WorkOrderFact> {
-  const isFrozen = reading.calendars.freezesFor(services).some(({ from, to }) => from <= reading.now && reading.now < to);
-  return new Set([...(incidents.relations().isCritical(services) ? ["critical" as const] : []), ...(isFrozen ? ["frozen" as const] : [])]);
+export function criticalAndFrozen({ incidents, maintenance }: Operations, { now }: Pick<AgendaReading, "now">, services: readonly string[]): Set<WorkOrderFact> {
+  return new Set([...(incidents.relations().isCritical(services) ? ["critical" as const] : []), ...(maintenance.isFrozen(services, now) ? ["frozen" as const] : [])]);
 }

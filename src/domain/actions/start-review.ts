@@ -1,4 +1,5 @@
 import { findBlocks } from "../text/blocks.ts";
+import { SEVERITY_SCALE } from "../metrics/severity-scale.ts";
 import { readFrontmatter } from "../text/frontmatter.ts";
 import { splitLines } from "../text/lines.ts";
 import { baseName, samePerson } from "../text/links.ts";
@@ -59,11 +60,15 @@ function participantsOf({ commander = "", scribe = "", communications = "", owne
   return people.filter((person, at) => people.findIndex((other) => samePerson(person, other)) === at);
 }
 
-/** Three days after a SEV1, five working days after a SEV2, ten after any other (domain.md B2). */
+/** Where the scale says nothing. */
+const OTHERS = { days: 10, counted: "working" } as const;
+
+/** As soon after its end as the scale of severities says (domain.md B2), else ten working days. */
 function dueOf({ severity, resolved, closed }: Incident, workingDays: WorkingDays, today: Day): Day {
   const ended = (resolved ?? closed ?? today).slice(0, 10);
-  if (severity === "SEV1") return addDays(ended, 3);
-  let [day, left] = [ended, severity === "SEV2" ? 5 : 10];
+  const { days, counted } = (severity && SEVERITY_SCALE[severity].reviewWithin) ?? OTHERS;
+  if (counted === "calendar") return addDays(ended, days);
+  let [day, left] = [ended, days];
   // A calendar in which nobody works for a year says nothing.
   for (let away = 1; left > 0 && away <= 366; away++) {
     day = addDays(ended, away);

@@ -1,7 +1,7 @@
+import type { Severity } from "../metrics/severity-scale.ts";
 import { foldKey } from "../text/field.ts";
 
-/** How much response an incident calls for; SEV1 is the worst. */
-export type Severity = "SEV1" | "SEV2" | "SEV3" | "SEV4" | "SEV5";
+export type { Severity } from "../metrics/severity-scale.ts";
 
 const SEVERITIES: readonly Severity[] = ["SEV1", "SEV2", "SEV3", "SEV4", "SEV5"];
 const WORDS: readonly (readonly string[])[] = [
