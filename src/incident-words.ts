@@ -146,7 +146,7 @@ export const incidentWords = {
   dueWrong: "Enter a day such as 2026-12-01.",
 
   // Address
-  unknownAddress: (action: string): string => `Operations Vault does not know "${action}". It can do: declare-incident.`,
+  unknownAddress: (action: string): string => `Operations Vault does not know "${action}". It can do: declare-incident, request-change.`,
 
   // Settings
   security: "Security",

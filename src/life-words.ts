@@ -1,6 +1,6 @@
 type Options = readonly (readonly [value: string, words: string])[];
 
-/** What the dialogs say in which incidents, problems and reviews go on: what a step is called, and what it asks for. */
+/** What the dialogs say in which incidents, problems, changes and reviews go on: what a step is called, and what it asks for. */
 export const lifeWords = {
   transitions: {
     incident: {
@@ -9,6 +9,10 @@ export const lifeWords = {
     },
     problem: {
       assess: "Assess", analyse: "Start analysis", solve: "Solution found", resolve: "Resolved", close: "Close", "accept-risk": "Accept the risk", reanalyse: "Analyse again",
+    },
+    change: {
+      submit: "Submit", "request-approval": "Request approval", schedule: "Schedule", preauthorize: "Schedule", expedite: "Request emergency approval", implement: "Start", begin: "Start now",
+      finish: "Finish the work", record: "Record as done", close: "Close", reject: "Send back to draft", cancel: "Cancel",
     },
     review: { submit: "Hand in for review", revise: "Back to draft", finish: "Mark reviewed", close: "Close" },
   } as Readonly<Record<string, Readonly<Record<string, string>>>>,
@@ -49,11 +53,34 @@ export const lifeWords = {
     risk_review: ["Look again on", "A day such as 2027-05-01"],
     workaround: ["Workaround", "What people do meanwhile"],
     participants: ["Participants", "With commas between them"],
+    wanted: ["Reason", "What it is good for"],
+    requested_by: ["Requested by", "Who wants it"],
+    implementer: ["Implementer", "Who carries it out"],
+    reviewer: ["Reviewer", "Who looked at it with knowledge, other than who wants it"],
+    emergency_reason: ["Why it cannot wait", "For an emergency, or for what was done already"],
+    fixes: ["Fixes", "The incident or problem, with commas between several"],
+    template: ["Procedure", "The approved procedure that it follows"],
+    risk_probability: ["Probability", "How likely it is that it goes wrong"],
+    risk_impact: ["Impact", "How bad it is where it does"],
+    planned_start: ["Planned start", "Such as 2026-11-28 22:00"],
+    planned_end: ["Planned end", "Such as 2026-11-29 00:00"],
+    actual_start: ["Began", "Such as 2026-11-28 22:05"],
+    actual_end: ["Ended", "Such as 2026-11-28 23:10"],
+    verification_result: ["Verification", "What the checks of the plan showed"],
+    close_code: ["Ended as", ""],
+    close_notes: ["Notes", "What is good to know next time"],
+    documentation: ["Documentation", "A link, or n/a: and why"],
   } as Readonly<Record<string, readonly [label: string, hint: string]>>,
   overrides: {
     "PRB-NOCHANGE": ["Why no change", "The log keeps it"],
     "PRB-VERIFY": ["Why not wait", "The fix is still being watched; the log keeps it"],
     "PRB-RECUR": ["Why close it", "It happened again after the fix; the log keeps it"],
+    "CHG-REVIEWER": ["Why no reviewer", "Where nobody else can look at it; the log keeps it"],
+    "CHG-TEST": ["Why without a passed test", "The log keeps it"],
+    "CHG-WIN": ["Why outside its window", "The log keeps it"],
+    "CHG-FOUR": ["Why with fewer eyes", "The risk asks for more people; the log keeps it"],
+    "CHG-COOL": ["Why not wait a day", "You approved it yourself; the log keeps it"],
+    "CHG-MON": ["Why not watch it longer", "The log keeps it"],
     "RVW-ACT": ["Why no action", "The log keeps it"],
   } as Readonly<Record<string, readonly [label: string, hint: string]>>,
 
@@ -62,6 +89,12 @@ export const lifeWords = {
     severity: [["SEV1", "SEV1"], ["SEV2", "SEV2"], ["SEV3", "SEV3"], ["SEV4", "SEV4"], ["SEV5", "SEV5"]],
     category: [
       ["outage", "Outage"], ["degradation", "Degradation"], ["security", "Security"], ["data", "Data"], ["capacity", "Capacity"], ["user-support", "User support"], ["request", "Request"], ["other", "Other"],
+    ],
+    risk_probability: [["1", "1, very unlikely"], ["2", "2, unlikely"], ["3", "3, possible"], ["4", "4, likely"], ["5", "5, almost certain"]],
+    risk_impact: [["1", "1, hardly noticed"], ["2", "2, some inconvenience"], ["3", "3, part of a service fails"], ["4", "4, a service fails"], ["5", "5, a critical service or data is lost"]],
+    verification_result: [["pass", "Passed"], ["partial", "Passed in part"], ["fail", "Failed"]],
+    close_code: [
+      ["successful", "Successful"], ["successful-with-issues", "Successful with issues"], ["partial", "Done in part"], ["backed-out", "Taken back"], ["failed", "Failed"],
     ],
     impact: [["1", "1, high"], ["2", "2, medium"], ["3", "3, low"]],
     urgency: [["1", "1, high"], ["2", "2, medium"], ["3", "3, low"]],

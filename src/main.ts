@@ -53,7 +53,7 @@ export default class OperationsVaultPlugin extends Plugin {
       isChecking: () => checkingWords(operations.problems.progress),
     }));
     this.registerView(SCHEDULE_VIEW, (leaf) => new ScheduleView(leaf, {
-      read: (from, to) => operations.maintenance.agenda(from, to),
+      read: async (from, to) => operations.maintenance.agenda(from, to, await operations.changes.conflicted()),
       detail: (plan) => operations.maintenance.detail(plan),
       on,
       revision: () => operations.index.revision,
@@ -62,13 +62,14 @@ export default class OperationsVaultPlugin extends Plugin {
     }));
     this.registerHoverLinkSource(DASHBOARD_VIEW, { display: words.dashboard, defaultMod: true });
     this.registerHoverLinkSource(SCHEDULE_VIEW, { display: words.scheduleView.title, defaultMod: true });
-    const { incidents, maintenance } = operations;
+    const { changes, incidents, maintenance } = operations;
     const blocks: BlockSource = {
       app: this.app,
       figures: (options) => maintenance.figuresFor(options),
       panel: (path) => incidents.panel(path),
       board: (options) => incidents.board(options),
-      diagram: (kind, path) => incidents.diagram(kind, path),
+      changeBoard: (options) => changes.board(options),
+      diagram: (kind, path, options) => (kind === "gantt" || kind === "impact" ? changes.diagram(kind, path, options) : incidents.diagram(kind, path)),
       timeline: (path) => incidents.timeline(path),
       now: () => operations.instant(),
       onChange: (listener) => operations.onChange(listener),

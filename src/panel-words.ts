@@ -17,9 +17,10 @@ export const panelWords = {
 
   // Panel
   panelOf: (title: string): string => `State of ${title}`,
-  kinds: { incident: "Incident", problem: "Problem", review: "Review" } as Readonly<Record<RecordPanel["kind"], string>>,
+  kinds: { incident: "Incident", problem: "Problem", review: "Review", change: "Change" } as Readonly<Record<RecordPanel["kind"], string>>,
   states: {
     new: "New", assessing: "Assessing", responding: "Responding", mitigated: "Mitigated", resolved: "Resolved", closed: "Closed", "on-hold": "On hold", cancelled: "Cancelled",
+    assess: "In assessment", authorize: "Waits for approval", scheduled: "Scheduled", implement: "In progress", review: "In review",
     identified: "Identified", assessed: "Assessed", analysis: "In analysis", solution: "Solution found", draft: "Draft", "in-review": "In review", reviewed: "Reviewed",
   } as Readonly<Record<string, string>>,
   /** The first state of an incident is told by how it was reached. */
@@ -41,6 +42,7 @@ export const panelWords = {
   exercise: "Exercise",
   roles: {
     commander: "Commander", scribe: "Scribe", communications: "Communications", owner: "Owner", facilitator: "Facilitator", participants: "Participants",
+    implementer: "Implementer", reviewer: "Reviewer", requested_by: "Requested by",
   } as Readonly<Record<string, string>>,
   nobody: "nobody",
   assignTo: (role: string): string => `nobody, assign ${role}`,
@@ -75,6 +77,7 @@ export const panelWords = {
   relations: {
     change: "Change", fix: "Fixed by", cause: "Caused by", "known-error": "Known error", problem: "Problem", incident: "Incident", parent: "Part of", child: "Part", duplicate: "Duplicate",
     original: "Duplicate of", review: "Review", run: "Procedure run", repair: "Repair", subject: "Review of",
+    fixes: "Fixes", caused: "Caused", template: "Follows", order: "Work order",
   } as Readonly<Record<RelatedNote["relation"], string>>,
 
   // Action items
@@ -106,13 +109,13 @@ export const panelWords = {
     started: "start", detected: "detected", acknowledged: "acknowledged", assessed: "assessed", mitigated: "mitigated", resolved: "resolved", closed: "closed",
   } as Readonly<Record<string, string>>,
   update: "update",
-  diagramName: { timeline: "Diagram of the timeline", lifecycle: "Diagram of the states", causes: "Cause tree" },
+  diagramName: { timeline: "Diagram of the timeline", lifecycle: "Diagram of the states", causes: "Cause tree", impact: "Services that depend on it and that it depends on", gantt: "Diagram of the changes in time" },
 
   // Blocks
-  noRecord: "This note is no incident, problem or review. Write note: [[name]] to show another one.",
+  noRecord: "This note is no incident, problem, change or review. Write note: [[name]] to show another one.",
   noNote: (link: string): string => `There is no note ${link}.`,
   noTimeline: "This note is no record with a timeline.",
-  noLife: "This note has no states to show. They belong to incidents, problems, reviews and work orders.",
+  noLife: "This note has no states to show. They belong to incidents, problems, changes, reviews and work orders.",
   noCauses: "There is no analysis to draw yet. Write why it happened under Analysis in a problem.",
 
   // Dashboard

@@ -191,7 +191,7 @@ export const words = {
   withoutDay: "without a day",
   since: (moment: string): string => `since ${moment}`,
   inGrace: (days: number): string => `${count(days, "day", "days")} late, in grace`,
-  agendaWarnings: { freeze: "in a freeze", "no-window": "no window fits" },
+  agendaWarnings: { freeze: "in a freeze", "no-window": "no window fits", conflict: "in conflict" },
   passedBefore: (passed: number): string => `${passed} missed before`,
   passedOffer: (occurrences: number, plans: number): string => `${count(occurrences, "occurrence", "occurrences")} of ${count(plans, "plan", "plans")} went by and nobody accounted for ${occurrences === 1 ? "it" : "them"}.`,
   showAllWork: (jobs: number): string => `Show all ${grouped(jobs)} in the schedule`,
@@ -244,7 +244,7 @@ export const words = {
     lateBy: (days: number): string => `late by ${count(days, "day", "days")}`,
     moved: "moved",
     movedFrom: (day: string): string => `moved from ${day}`,
-    warnings: { freeze: "in freeze", "no-window": "outside every window" },
+    warnings: { freeze: "in freeze", "no-window": "outside every window", conflict: "in conflict" },
     moreBefore: (passed: number): string => `${passed} more before it`,
     window: "Window",
     bands: { window: "Window", freeze: "Freeze", soft: "Soft freeze", hard: "Hard freeze", holiday: "Holiday" },
@@ -379,7 +379,7 @@ export const words = {
   services: "Services",
   servicesHint: "With commas between them",
   severity: "Severity",
-  severities: [["", "Not known yet"], ["SEV1", "SEV1, critical"], ["SEV2", "SEV2, major"], ["SEV3", "SEV3, part of it"], ["SEV4", "SEV4, minor"], ["SEV5", "SEV5, to be noted"]],
+  severities: [["SEV1", "SEV1, critical"], ["SEV2", "SEV2, major"], ["SEV3", "SEV3, part of it"], ["SEV4", "SEV4, minor"], ["SEV5", "SEV5, to be noted"]],
 
   // Refusals
   refusalsIntro: (number: number): string => (number === 1 ? "One thing is missing:" : `${number} things are missing:`),

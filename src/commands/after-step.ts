@@ -5,20 +5,12 @@ import { isReviewRequired } from "../domain/lifecycle/own-facts.ts";
 import { incidentWords as say } from "../incident-words.ts";
 import { chooseOne } from "../ui/dialogs/choose-one.ts";
 import type { Operations } from "../vault/operations.ts";
+import { afterChange, requestOffer, resumeOffer, type Offer } from "./after-change.ts";
 import { openProblem, startReview } from "./incident-after.ts";
-import { takeStep } from "./take-step.ts";
-
-/** Something that may follow a step, and how it is done. */
-interface Offer {
-  readonly name: string;
-  readonly detail: string;
-  readonly run: () => Promise<unknown>;
-}
 
 /** Offers what a step of a record asks for next; nothing is done unasked. */
 export async function afterStep(operations: Operations, path: string, kind: LivingKind, event: string): Promise<void> {
-  if (event !== "resolve") return;
-  const offers = kind === "incident" ? await afterIncident(operations, path) : kind === "problem" ? afterProblem(operations, path) : [];
+  const offers = kind === "change" ? await afterChange(operations, path, event) : kind === "problem" && event === "solve" ? requestOffer(operations, path) : event !== "resolve" ? [] : kind === "incident" ? await afterIncident(operations, path) : kind === "problem" ? afterProblem(operations, path) : [];
   if (offers.length === 0) return;
   const rows = offers.map(({ name, detail }) => ({ path: name, name, detail }));
   const chosen = await chooseOne(operations.app, [...rows, { path: "", name: say.offers.none, detail: "" }], say.offerTitle);
@@ -41,8 +33,5 @@ async function afterIncident(operations: Operations, path: string): Promise<Offe
 
 /** The incidents that waited for the problem go on together. */
 function afterProblem(operations: Operations, path: string): Offer[] {
-  const [row, ...together] = operations.incidents.relations().incidentsOf(path).filter(({ status }) => status === "on-hold") as unknown as readonly NoteRow[];
-  if (!row) return [];
-  const step = { row, kind: "incident", event: "resume", name: say.resume, also: [], refusedTitle: say.notResumed } as const;
-  return [{ name: say.offers.resume, detail: say.waiting(together.length + 1), run: () => takeStep(operations, { ...step, ...(together.length > 0 ? { together } : {}) }) }];
+  return resumeOffer(operations, (operations.incidents.relations().incidentsOf(path) as unknown as readonly NoteRow[]).filter(({ status }) => status === "on-hold"));
 }

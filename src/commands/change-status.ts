@@ -1,5 +1,6 @@
 import { wordsOfGuard } from "../domain/actions/guard-words.ts";
 import { unmetFor } from "../domain/actions/life-guards.ts";
+import { readStep } from "../domain/actions/life-step.ts";
 import type { NoteRow } from "../domain/index/note-row.ts";
 import { lifeOf, LIVES, type LivingKind } from "../domain/lifecycle/lives.ts";
 import { destinationOf, eventsFrom, type Guard, type Life } from "../domain/lifecycle/transition.ts";
@@ -9,12 +10,14 @@ import { chooseOne } from "../ui/dialogs/choose-one.ts";
 import { noticeWithUndo } from "../ui/notice.ts";
 import type { Operations } from "../vault/operations.ts";
 import { words } from "../words.ts";
+import { besideOf, mendsOf } from "./after-change.ts";
 import { afterStep } from "./after-step.ts";
+import { rejectChange } from "./approve-change.ts";
 import { keyOf, labelOf } from "./life-fields.ts";
 import { chooseTarget } from "./maintenance-target.ts";
 import { asChoice, openRows } from "./record-target.ts";
 import { stepOrder } from "./step-order.ts";
-import { takeStep } from "./take-step.ts";
+import { takeStep, type Answers } from "./take-step.ts";
 
 /** Offers the steps that the state of a record allows, each with what it still needs. */
 export async function changeStatus(operations: Operations, path?: string): Promise<void> {
@@ -23,12 +26,12 @@ export async function changeStatus(operations: Operations, path?: string): Promi
   if (!row || text === undefined) return;
   const kind = row.kind as LivingKind;
   const { steps }: Life = LIVES[kind];
-  const events = eventsFrom(steps, row.status);
+  const bare = { path: row.path, text, kind, input: { fields: {}, reason: "" }, around: operations.incidents.around(row) };
+  const events = eventsFrom(steps, row.status, readStep({ ...bare, event: "" }, operations.acting()).facts);
   if (events.length === 0) return void noticeWithUndo(say.ended(row.name));
-  const around = operations.incidents.around(row);
   const note = row.note as Readonly<Record<string, unknown>>;
   const rows = events.map((event) => {
-    const unmet = unmetFor({ path: row.path, text, kind, event, input: { fields: {}, reason: "" }, around }, operations.acting()).filter(({ strength }) => strength !== "warn");
+    const unmet = unmetFor({ ...bare, event }, operations.acting()).filter(({ strength }) => strength !== "warn");
     const to = destinationOf(steps[event] ?? { to: "" }, (field) => note[field] !== undefined);
     return { path: event, name: nameOf(kind, event), detail: say.needs(to.replace(/-/g, " "), [...new Set(unmet.map((guard) => needOf(kind, guard)))]) };
   });
@@ -36,7 +39,7 @@ export async function changeStatus(operations: Operations, path?: string): Promi
   if (event !== undefined) await stepRecord(operations, row.path, event);
 }
 
-/** What incidents, problems and reviews are asked besides what their rules want. */
+/** What incidents, problems, changes and reviews are asked besides what their rules want. */
 const ALSO_ASKED: Readonly<Record<string, readonly string[]>> = { "incident resolve": ["caused_by"] };
 const OVER: ReadonlySet<string> = new Set(["resolved", "closed", "cancelled"]);
 
@@ -46,10 +49,12 @@ export async function stepRecord(operations: Operations, path: string, event: st
   if (!row || !lifeOf(row.kind)) return;
   const kind = row.kind as LivingKind;
   if (kind === "work-order") return stepOrder(operations, path, event as WorkOrderEvent);
+  if (kind === "change" && event === "reject") return rejectChange(operations, path);
   const children = kind === "incident" && event === "resolve" && !OVER.has(row.status) ? operations.incidents.relations().childrenOf(path).filter(({ status }) => !OVER.has(status)) : [];
   if (children.length > 0 && !(await isMeantForAll(operations, row, children))) return;
   const said = await takeStep(operations, {
     row, kind, event, name: nameOf(kind, event), also: ALSO_ASKED[`${kind} ${event}`] ?? [], refusedTitle: say.notDone, ...(children.length > 0 ? { together: children } : {}),
+    ...(kind === "change" ? { mends: mendsOf(operations, path), beside: (answers: Answers) => besideOf(operations, path, event, answers) } : {}),
   });
   if (!said) return;
   await afterStep(operations, path, kind, event);
@@ -75,7 +80,7 @@ async function chooseLiving(operations: Operations, said?: string): Promise<Note
   const here = index.row(said ?? app.workspace.getActiveFile()?.path ?? "");
   if (here && lifeOf(here.kind)) return here;
   const openOf = (kind: LivingKind): readonly NoteRow[] => openRows([...index.ofKind(kind)]);
-  const open = here?.kind === "maintenance" ? [] : (["incident", "problem", "review"] as const).flatMap(openOf);
+  const open = here?.kind === "maintenance" ? [] : (["incident", "problem", "change", "review"] as const).flatMap(openOf);
   if (open.length === 0) return (await chooseTarget(operations, await operations.maintenance.reading(), said, "order"))?.order;
   const chosen = await chooseOne(app, [...open, ...openOf("work-order")].map(asChoice), say.chooseRecord);
   return chosen === undefined ? undefined : index.row(chosen);

@@ -16,8 +16,8 @@ import { linksTo } from "./order-fields.ts";
 import { perform } from "./outcomes.ts";
 import { peopleOf } from "./people.ts";
 
-/** Declares an incident: asks what is wrong, makes its note and opens it; what the active note knows of it is filled in unless something else is `from`. */
-export async function declareIncident(operations: Operations, from?: IncidentOrigin): Promise<void> {
+/** Declares an incident: asks what is wrong, makes its note and opens it; what the active note knows of it is filled in unless something else is `from`. Answers whether it was made. */
+export async function declareIncident(operations: Operations, from?: IncidentOrigin): Promise<boolean> {
   const { app, index, settings } = operations;
   const { day, time } = operations.localNow();
   const acting = operations.acting();
@@ -27,19 +27,20 @@ export async function declareIncident(operations: Operations, from?: IncidentOri
     given, placeOf, services: linksTo(operations, "service"), people: peopleOf(operations), me: acting.person ?? "", profile: acting.profile,
     procedures: proceduresOf(operations), contextOf: (services) => (services.every((service) => operations.pathOf(linkTarget(service)) !== undefined) ? operations.incidents.context(services) : undefined),
   });
-  if (!said) return;
+  if (!said) return false;
   const place = placeOf(said.title);
   const template = await fromTemplate(operations, "Incident", { path: place.path, day, time, values: {} });
-  if (!template) return;
+  if (!template) return false;
   const { procedure } = said;
   const declaration = {
-    title: said.title, services: said.services, severity: said.severity, commander: said.commander, raisedBy: given.raisedBy, symptoms: given.symptoms,
+    title: said.title, services: said.services, severity: said.severity, commander: said.commander, raisedBy: given.raisedBy, symptoms: given.symptoms, causedBy: given.causedBy,
     detection: said.detection, emergency: procedure?.emergency,
   };
   const path = template.made ?? normalizePath(place.path);
-  if (!(await perform(operations, planDeclareIncident(declaration, place, template.text, operations.acting(), template.made)))) return;
+  if (!(await perform(operations, planDeclareIncident(declaration, place, template.text, operations.acting(), template.made)))) return false;
   await openToWrite(app, path);
   if (procedure) await startRun(operations, path, procedure.path);
+  return true;
 }
 
 /** The procedures for emergencies that can be run. */

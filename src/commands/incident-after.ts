@@ -1,8 +1,8 @@
 import { normalizePath } from "obsidian";
 
-import { recordPlaces, type RecordPlace } from "../domain/actions/new-record.ts";
 import { planOpenProblem } from "../domain/actions/open-problem.ts";
-import { planReview, reviewTitle, type LinkedNote } from "../domain/actions/start-review.ts";
+import { changeReviewTitle, planChangeReview } from "../domain/actions/review-change.ts";
+import { planReview, reviewTitle } from "../domain/actions/start-review.ts";
 import type { NoteRow } from "../domain/index/note-row.ts";
 import { linkTarget, withoutLinkMarks } from "../domain/text/links.ts";
 import { incidentWords as say } from "../incident-words.ts";
@@ -10,27 +10,29 @@ import { askFields } from "../ui/dialogs/ask-fields.ts";
 import { linksIn } from "../ui/dialogs/suggest-links.ts";
 import { noticeWithUndo } from "../ui/notice.ts";
 import type { Operations } from "../vault/operations.ts";
-import { fromTemplate, type FromTemplate } from "./from-template.ts";
 import { openNote } from "./open-note.ts";
 import { linksTo } from "./order-fields.ts";
 import { perform } from "./outcomes.ts";
+import { linkedNote, linkOf, placesOf, templated } from "./record-making.ts";
 import { chooseRecord, openRows } from "./record-target.ts";
 
-/** Begins the review of an incident from its timeline, or goes on with the one that it has. */
+/** Begins the review of an incident from its timeline, or of a change, or goes on with the one that it has. */
 export async function startReview(operations: Operations, path?: string): Promise<void> {
-  const row = await chooseRecord(operations, ["incident"], path);
-  const incident = row && (await linkedNote(operations, row.path));
-  if (!incident) return;
-  const [present] = operations.incidents.relations().reviewsOf(incident.path);
+  const row = await chooseRecord(operations, ["incident", "change"], path);
+  const subject = row && (await linkedNote(operations, row.path));
+  if (!subject) return;
+  const [present] = operations.incidents.relations().reviewsOf(subject.path);
   if (present) {
     noticeWithUndo(say.reviewed(row.name));
     return openNote(operations.app, present.path);
   }
-  const made = await templated(operations, "Review", placesOf(operations, "review")(reviewTitle(incident)));
+  const isChange = row.kind === "change";
+  const made = await templated(operations, isChange ? "Review change" : "Review", placesOf(operations, "review")(isChange ? changeReviewTitle(subject) : reviewTitle(subject)));
   if (!made) return;
   const around = { workingDays: operations.maintenance.calendars().workingDays(undefined), zone: operations.zoneInForce().zone };
   const { place, text } = made;
-  if (await perform(operations, planReview(incident, place, text, operations.acting(), around, made.made))) await openNote(operations.app, made.made ?? normalizePath(place.path));
+  const planned = (isChange ? planChangeReview : planReview)(subject, place, text, operations.acting(), around, made.made);
+  if (await perform(operations, planned)) await openNote(operations.app, made.made ?? normalizePath(place.path));
 }
 
 /** Opens a problem that incidents come of, or one that was found before it does harm. */
@@ -72,25 +74,4 @@ function whyNoIncidents(operations: Operations, text: string): string {
   const named = incidentsNamed(operations, text);
   const wrong = linksIn(text).find((_, at) => named[at] === undefined);
   return wrong === undefined ? "" : say.noIncident(withoutLinkMarks(wrong));
-}
-
-async function linkedNote(operations: Operations, path: string): Promise<LinkedNote | undefined> {
-  const text = await operations.writer.freshText(path);
-  return text === undefined ? undefined : { path, text, link: linkOf(operations, path) };
-}
-
-function linkOf({ linkTexts }: Operations, path: string): string {
-  return `[[${linkTexts.of(path)}]]`;
-}
-
-function placesOf(operations: Operations, kind: "problem" | "review"): (title: string) => RecordPlace {
-  const { app, index, settings } = operations;
-  return recordPlaces(kind, settings.operationsFolder, { rows: index.all(), paths: app.vault.getFiles().map(({ path }) => path) }, operations.localNow().day);
-}
-
-/** A new record's template as it is filled, with the place for it. */
-async function templated(operations: Operations, name: "Problem" | "Review", place: RecordPlace): Promise<(FromTemplate & { readonly place: RecordPlace }) | undefined> {
-  const { day, time } = operations.localNow();
-  const from = await fromTemplate(operations, name, { path: place.path, day, time, values: {} });
-  return from && { ...from, place };
 }

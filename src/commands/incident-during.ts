@@ -74,7 +74,7 @@ export async function setSeverity(operations: Operations, path?: string): Promis
   const said = await askFields(operations.app, {
     title: say.severityTitle(incident.name), confirm: say.set,
     fields: [
-      { key: "severity", label: say.severity, value: severity, options: words.severities.filter(([value]) => value !== ""), missing: say.severity },
+      { key: "severity", label: say.severity, value: severity, options: words.severities, missing: say.severity },
       { key: "reason", label: say.reason, hint: say.reasonHint, missing: say.reasonMissing },
       ...(asksCommander(text, "SEV1", acting) ? [personField(operations, "commander", say.commander, acting.person)] : []),
     ],

@@ -18,14 +18,24 @@ import { fieldOf, linksTo } from "./order-fields.ts";
 import { peopleOf } from "./people.ts";
 
 /** What is asked for where a guard says no property of its own. */
-const ASKED_BY: Readonly<Record<string, string>> = { "INC-EST": "started", "RVW-PEOPLE": "participants" };
-const PEOPLE: ReadonlySet<string> = new Set(["owner", "commander", "risk_accepted_by"]);
-const LINKS: ReadonlySet<string> = new Set(["duplicate_of", "caused_by", "incident", "change"]);
-const LINK_LISTS: ReadonlySet<string> = new Set(["services", "participants"]);
+const ASKED_BY: Readonly<Record<string, string>> = { "INC-EST": "started", "RVW-PEOPLE": "participants", "CHG-DATES": "planned_end", "CHG-FIT": "planned_end" };
+/** Why a change is wanted is a property of it; other reasons are those of a step. */
+const WANTED = "wanted";
+const PEOPLE: ReadonlySet<string> = new Set(["owner", "commander", "risk_accepted_by", "requested_by", "implementer", "reviewer"]);
+const LINKS: ReadonlySet<string> = new Set(["duplicate_of", "caused_by", "incident", "change", "template"]);
+const LINK_LISTS: ReadonlySet<string> = new Set(["services", "participants", "fixes"]);
+const MOMENTS: ReadonlySet<string> = new Set(["started", "planned_start", "planned_end", "actual_start", "actual_end"]);
 
 /** The key under which a dialog asks for what a guard wants: a property, or why its rule is overridden; "" where no answer helps. */
-export function keyOf({ field, rule, strength }: Guard): string {
+export function keyOf({ field, rule, strength, when = [] }: Guard): string {
+  if (when.includes("no-reason")) return WANTED;
   return field ?? ASKED_BY[rule] ?? (strength === "override" ? `override:${rule}` : "");
+}
+
+/** The keys under which a dialog asks for it; what can be filled in or overridden is asked for both ways. */
+export function keysOf(guard: Guard): string[] {
+  const override = guard.strength === "override" && guard.field !== undefined ? `override:${guard.rule}` : "";
+  return [keyOf(guard), override].filter((key) => key !== "");
 }
 
 /** The field in which a dialog asks a record for a property, a reason, or why a rule is overridden. */
@@ -42,6 +52,7 @@ export function lifeField(operations: Operations, kind: LivingKind, key: string,
     ...(options ? { options: [["", say.choose], ...options] } : {}),
     ...(reasons ? { choices: reasons } : PEOPLE.has(key) ? { choices: people } : {}),
     ...(key === "services" ? { links: linksTo(operations, "service") } : key === "participants" ? { links: people } : {}),
+    ...(key === "fixes" ? { links: [...linksTo(operations, "incident"), ...linksTo(operations, "problem")] } : key === "template" ? { links: linksTo(operations, "procedure") } : {}),
     ...(key === "duplicate_of" ? { links: linksTo(operations, "incident") } : key === "caused_by" ? { links: linksTo(operations, "change") } : {}),
   };
 }
@@ -60,17 +71,22 @@ export function labelOf(kind: LivingKind, key: string): string {
 const BY_SEVERITY: Readonly<Record<string, readonly [impact: string, urgency: string]>> = { SEV1: ["1", "1"], SEV2: ["1", "2"], SEV3: ["2", "2"], SEV4: ["3", "2"], SEV5: ["3", "3"] };
 const BY_EMERGENCY: Readonly<Record<string, string>> = { "service-outage": "outage", "security-breach": "security", "data-issue": "data" };
 
+const CODE_OF: Readonly<Record<string, string>> = { pass: "successful", partial: "successful-with-issues", fail: "failed" };
+
 /** What a field holds before anybody typed: what severity and emergency say already, and whoever is here as commander. */
 export function proposedValue(operations: Operations, key: string, note: Readonly<Record<string, unknown>>): string {
   const [impact, urgency] = BY_SEVERITY[String(note["severity"])] ?? [];
+  const { person } = operations.acting();
   const values: Readonly<Record<string, string | undefined>> = {
-    impact, urgency, category: BY_EMERGENCY[String(note["emergency"])], commander: operations.acting().person, started: typeof note["started"] === "string" ? note["started"] : undefined,
+    impact, urgency, category: BY_EMERGENCY[String(note["emergency"])], commander: person, implementer: person, requested_by: person,
+    close_code: CODE_OF[String(note["verification_result"])],
   };
-  return values[key] ?? "";
+  const said = MOMENTS.has(key) ? note[key] : undefined;
+  return typeof said === "string" ? said : (values[key] ?? "");
 }
 
 function whyNot(key: string, text: string): string {
-  if (key === "started") return readMoment(text) ? "" : words.noMoment;
+  if (MOMENTS.has(key)) return readMoment(text) ? "" : words.noMoment;
   return key === "risk_review" && readDay(text) === undefined ? words.noDay : "";
 }
 
@@ -78,7 +94,7 @@ function whyNot(key: string, text: string): string {
 export function inputOf(kind: LivingKind, said: Readonly<Record<string, string>>, meter?: LifeInput["meter"]): LifeInput {
   const given = Object.entries(said).filter(([key, text]) => text !== "" && key !== "reason" && !key.startsWith("override:"));
   const overrides = Object.entries(said).filter(([key]) => key.startsWith("override:")).map(([key, why]) => [key.slice("override:".length), why] as const);
-  return { fields: Object.fromEntries(given.map(([key, text]) => [key, valueOf(kind, key, text)])), reason: said["reason"] ?? "", overrides: Object.fromEntries(overrides), meter };
+  return { fields: Object.fromEntries(given.map(([key, text]) => [key === WANTED ? "reason" : key, valueOf(kind, key, text)])), reason: said["reason"] ?? "", overrides: Object.fromEntries(overrides), meter };
 }
 
 function valueOf(kind: LivingKind, key: string, text: string): FieldValue {
@@ -91,5 +107,5 @@ function valueOf(kind: LivingKind, key: string, text: string): FieldValue {
   if (shape === "list") return linksIn(text);
   if (shape === "number") return readReading(text)?.number ?? text;
   if (shape === "when") return readMoment(text)?.moment ?? text;
-  return allowed[0] === "1" ? Number(text) : text;
+  return shape === "whole" || allowed[0] === "1" ? Number(text) : text;
 }

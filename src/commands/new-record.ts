@@ -18,6 +18,7 @@ import { declareIncident } from "./declare-incident.ts";
 import { fromTemplate } from "./from-template.ts";
 import { openNote, openToWrite } from "./open-note.ts";
 import { perform, tellRefusals } from "./outcomes.ts";
+import { requestChange } from "./request-change.ts";
 import { setUpVault } from "./set-up-vault.ts";
 
 const COPY = "copy";
@@ -43,7 +44,8 @@ async function newOf(operations: Operations, kind: Kind): Promise<void> {
 
 /** Asks what a new record of a kind is about, makes it and opens it where one goes on writing; `given` is known from where it came up. */
 export async function newRecordOf(operations: Operations, kind: Kind, given: { readonly services?: readonly string[]; readonly raisedBy?: string } = {}): Promise<void> {
-  if (kind === "incident") return declareIncident(operations, given.raisedBy === undefined ? undefined : given);
+  if (kind === "incident") return void (await declareIncident(operations, given.raisedBy === undefined ? undefined : given));
+  if (kind === "change") return requestChange(operations, given.raisedBy === undefined ? undefined : { services: given.services ?? [] });
   const { app, index, settings } = operations;
   const name = await chooseTemplate(operations, kind);
   if (!name) return;

@@ -8,7 +8,7 @@ import { words } from "../words.ts";
 import { peopleOf } from "./people.ts";
 
 /** Links to all notes of a kind, to be suggested. */
-export function linksTo({ index, linkTexts }: Operations, kind: "change" | "incident" | "service"): string[] {
+export function linksTo({ index, linkTexts }: Operations, kind: "change" | "incident" | "problem" | "procedure" | "service"): string[] {
   return index.ofKind(kind).map(({ path }) => `[[${linkTexts.of(path)}]]`);
 }
 

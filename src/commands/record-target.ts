@@ -4,23 +4,30 @@ import { withoutLinkMarks } from "../domain/text/links.ts";
 import { chooseOne, type Choice } from "../ui/dialogs/choose-one.ts";
 import { noticeWithUndo } from "../ui/notice.ts";
 import type { Operations } from "../vault/operations.ts";
+import { changeWords } from "../change-words.ts";
 import { incidentWords as say } from "../incident-words.ts";
 
-type RecordKind = "incident" | "problem" | "review";
+type RecordKind = "incident" | "problem" | "review" | "change";
 
 /** What commands about records ask where nothing says which is meant. */
 const ASKS: Readonly<Record<RecordKind, readonly [question: string, none: string]>> = {
-  incident: [say.chooseIncident, say.noIncidents], problem: [say.chooseProblem, say.noProblems], review: [say.chooseRecord, say.noRecords],
+  incident: [say.chooseIncident, say.noIncidents], problem: [say.chooseProblem, say.noProblems], review: [say.chooseRecord, say.noRecords], change: [changeWords.chooseChange, changeWords.noChanges],
 };
 
+/** Which of the open ones are meant, and what is said where there are none. */
+interface Meant {
+  readonly isMeant: (row: NoteRow) => boolean;
+  readonly none: string;
+}
+
 /** The record that is said, else the active note where it is one, else the only one that is open, else one of those; what is resolved is open where nothing else is. */
-export async function chooseRecord({ app, index }: Operations, kinds: readonly RecordKind[], said?: string): Promise<NoteRow | undefined> {
+export async function chooseRecord({ app, index }: Operations, kinds: readonly RecordKind[], said?: string, meant?: Meant): Promise<NoteRow | undefined> {
   const here = index.row(said ?? app.workspace.getActiveFile()?.path ?? "");
   if (here && kinds.some((kind) => kind === here.kind)) return here;
-  const open = openRows(kinds.flatMap((kind) => [...index.ofKind(kind)]));
+  const open = openRows(kinds.flatMap((kind): NoteRow[] => [...index.ofKind(kind)])).filter((row) => meant?.isMeant(row) !== false);
   if (open.length === 1) return open[0];
   const [question, none] = ASKS[kinds.length === 1 ? (kinds[0] ?? "review") : "review"];
-  if (open.length === 0) return void noticeWithUndo(none);
+  if (open.length === 0) return void noticeWithUndo(meant?.none ?? none);
   const chosen = await chooseOne(app, open.map(asChoice), question);
   return open.find(({ path }) => path === chosen);
 }

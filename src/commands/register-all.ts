@@ -4,9 +4,11 @@ import type { StepAnswer } from "../domain/actions/answer-step.ts";
 import { openDashboard } from "../ui/views/open-dashboard.ts";
 import { openProblems } from "../ui/views/open-problems.ts";
 import type { Operations } from "../vault/operations.ts";
+import { changeWords } from "../change-words.ts";
 import { incidentWords } from "../incident-words.ts";
 import { words } from "../words.ts";
 import { addActionItem } from "./action-items.ts";
+import { approveChange, rejectChange } from "./approve-change.ts";
 import { attempt } from "./attempt.ts";
 import { exportCalendar, importHolidays } from "./calendar-files.ts";
 import { catchUpMaintenance, completeMaintenance, skipMaintenance } from "./complete-maintenance.ts";
@@ -17,7 +19,10 @@ import { addTimelineEntry, assignRole, postUpdate, setSeverity } from "./inciden
 import { recordReading } from "./record-reading.ts";
 import { recordRepair } from "./record-repair.ts";
 import { startWorkOrder } from "./start-work-order.ts";
+import { acceptConflict, checkConflicts } from "./change-conflicts.ts";
 import { changeStatus } from "./change-status.ts";
+import { recordBackout } from "./record-backout.ts";
+import { requestChange } from "./request-change.ts";
 import { openSchedule } from "../ui/views/open-schedule.ts";
 import { finishChecklist, openDailyChecklist, runProcedure, skipChecklist } from "./checklists.ts";
 import { newRecord } from "./new-record.ts";
@@ -28,6 +33,7 @@ import { setUpVault } from "./set-up-vault.ts";
 import { answerCurrent, currentChecklist } from "./steps.ts";
 
 const say = incidentWords.commands;
+const change = changeWords.commands;
 
 interface CommandRow {
   readonly id: string;
@@ -45,12 +51,13 @@ const step = (id: string, name: string, state: StepAnswer["state"]): CommandRow 
   id, name, when: hasChecklist, run: (operations) => answerCurrent(operations, state),
 });
 
-/** On a work order the same command ends the work order. */
+/** On a work order the same command ends the work order, on a change it lists what can follow. */
 const onChecklist = (id: string, name: string, run: (operations: Operations, path: string) => Promise<void>, onOrder: (operations: Operations, path: string) => Promise<void>): CommandRow => ({
   id, name, when: hasChecklist,
   run: async (operations) => {
     const checklist = currentChecklist(operations);
-    if (checklist) await (operations.index.row(checklist.path)?.kind === "work-order" ? onOrder : run)(operations, checklist.path);
+    const { kind } = operations.index.row(checklist?.path ?? "") ?? {};
+    if (checklist) await (kind === "work-order" ? onOrder : kind === "change" ? changeStatus : run)(operations, checklist.path);
   },
 });
 
@@ -81,6 +88,12 @@ export const COMMANDS: readonly CommandRow[] = [
   { id: "assign-role", name: say.assignRole, run: (operations) => assignRole(operations) },
   { id: "open-problem", name: say.openProblem, run: (operations) => openProblem(operations) },
   { id: "start-review", name: say.startReview, run: (operations) => startReview(operations) },
+  { id: "request-change", name: change.requestChange, run: (operations) => requestChange(operations) },
+  { id: "approve-change", name: change.approveChange, run: (operations) => approveChange(operations) },
+  { id: "reject-change", name: change.rejectChange, run: (operations) => rejectChange(operations) },
+  { id: "check-conflicts", name: change.checkConflicts, run: (operations) => checkConflicts(operations) },
+  { id: "accept-conflict", name: change.acceptConflict, run: (operations) => acceptConflict(operations) },
+  { id: "record-backout", name: change.recordBackout, run: (operations) => recordBackout(operations) },
   { id: "add-evidence", name: say.addEvidence, run: (operations) => addEvidence(operations) },
   { id: "add-action-item", name: say.addActionItem, run: (operations) => addActionItem(operations) },
   { id: "import-holidays", name: words.commands.importHolidays, run: importHolidays },

@@ -1,6 +1,6 @@
 import type { OpenNote } from "./parts/figures-section.ts";
 
-/** What a person can do with an incident, a problem or a review. Each action asks for what it needs and reports by a notice. */
+/** What a person can do with an incident, a problem, a change or a review. Each action asks for what it needs and reports by a notice. */
 export interface RecordActions {
   /** Declares an incident; `from` is the note that tells of it. */
   declare(from?: string): void;
@@ -21,5 +21,15 @@ export interface RecordActions {
   verifyAction(path: string, line: number): void;
   addWhy(path: string): void;
   knownError(path: string): void;
+  /** Requests a change; `from` is the note that it is about. */
+  requestChange(from?: string): void;
+  approveChange(path: string): void;
+  rejectChange(path: string): void;
+  checkConflicts(path: string): void;
+  /** Accepts the conflict with this key. */
+  acceptConflict(path: string, key: string): void;
+  recordBackout(path: string): void;
+  /** Makes a procedure of a change that succeeded often. */
+  makeStandard(path: string): void;
   readonly openNote: OpenNote;
 }

@@ -9,6 +9,7 @@ import { updateDue } from "../domain/metrics/update-due.ts";
 import type { NoteOf } from "../domain/notes/kinds.ts";
 import type { TimelineEntry } from "../domain/notes/timeline.ts";
 import { recordPanel } from "../domain/queries/build-panel.ts";
+import type { ChangeStanding } from "../domain/queries/change-standing.ts";
 import { incidentBoard } from "../domain/queries/incident-board.ts";
 import { incidentPart, type IncidentPart } from "../domain/queries/incident-part.ts";
 import { wantedRecordBodies, type IncidentReading } from "../domain/queries/incident-reading.ts";
@@ -26,6 +27,7 @@ export interface RecordedVault {
   readonly index: NoteIndex;
   readonly texts: Texts;
   readonly maintenance: Pick<Maintenance, "rowsOf" | "links" | "calendars">;
+  readonly changes: { standings(): (row: NoteRow<"change">) => ChangeStanding };
   readonly settings: Pick<Settings, "logHeading" | "deadlines">;
   localNow(): { readonly moment: Moment };
   instant(): number;
@@ -75,13 +77,18 @@ export class Incidents {
     return { ...bare, bodies: await (paths ? this.#bodies.of(paths) : this.#bodies.all(wantedRecordBodies(bare))) };
   }
 
-  /** What the dashboard tells of incidents, problems and what is to be done after them. */
-  async part(): Promise<IncidentPart> {
+  /** The same, with those bodies alone that are there soon; of the others it is told when they are. */
+  async swiftReading(): Promise<IncidentReading> {
     const bare = this.#bare();
-    return incidentPart({ ...bare, bodies: await this.#bodies.soon(wantedRecordBodies(bare)) });
+    return { ...bare, bodies: await this.#bodies.soon(wantedRecordBodies(bare)) };
   }
 
-  /** The panel of an incident, a problem or a review. */
+  /** What the dashboard tells of incidents, problems and what is to be done after them. */
+  async part(): Promise<IncidentPart> {
+    return incidentPart(await this.swiftReading());
+  }
+
+  /** The panel of an incident, a problem, a change or a review. */
   async panel(path: string): Promise<RecordPanel | undefined> {
     const row = this.#vault.index.row(path);
     return row && recordPanel(row, await this.reading([path, ...this.relations().reviewsOf(path).map((review) => review.path)]));
@@ -142,6 +149,7 @@ export class Incidents {
       incidents: maintenance.rowsOf("incident"), problems: maintenance.rowsOf("problem"), reviews: maintenance.rowsOf("review"),
       changes: maintenance.rowsOf("change"), services: maintenance.rowsOf("service"), rowAt: (path) => index.row(path),
       links: maintenance.links(), relations: this.relations(), workingTime: maintenance.calendars().workingTime(undefined), showsDeadlines: settings.deadlines,
+      changeStanding: this.#vault.changes.standings(),
     };
   }
 }

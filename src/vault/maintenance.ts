@@ -113,9 +113,9 @@ export class Maintenance {
     return this.calendars().freezesFor(services).some(({ from, to }) => from <= at && at < to);
   }
 
-  /** What the dashboard tells of maintenance. */
-  async part(): Promise<MaintenancePart> {
-    const reading = await this.reading();
+  /** What the dashboard tells of maintenance; `conflicted` are the paths of changes to be marked. */
+  async part(conflicted?: ReadonlySet<string>): Promise<MaintenancePart> {
+    const reading = { ...(await this.reading()), conflicted };
     const today = reading.now.slice(0, 10);
     const { from, to } = weekAfter(today);
     await this.#lookAt(reading, from, to);
@@ -129,10 +129,10 @@ export class Maintenance {
     };
   }
 
-  /** The schedule between two days, with what the plans' logs tell of it. */
-  async agenda(from: Day, to: Day): Promise<Agenda> {
+  /** The schedule between two days, with what the plans' logs tell of it; `conflicted` are the paths of changes to be marked. */
+  async agenda(from: Day, to: Day, conflicted?: ReadonlySet<string>): Promise<Agenda> {
     const bare = await this.reading();
-    const reading = { ...bare, logs: await this.logs(plansWithPast(bare.plans, from)) };
+    const reading = { ...bare, logs: await this.logs(plansWithPast(bare.plans, from)), conflicted };
     await this.#lookAt(reading, from, to);
     return buildAgenda(reading, from, to);
   }

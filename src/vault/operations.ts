@@ -9,6 +9,7 @@ import type { TextReading } from "../domain/problems/check-text.ts";
 import { asPersonLink } from "../domain/text/links.ts";
 import type { Day } from "../domain/time/day.ts";
 import { isZone, localNow, writeMoment, type Moment } from "../domain/time/moment.ts";
+import { Changes } from "./changes.ts";
 import { Incidents } from "./incidents.ts";
 import { LinkTexts } from "./link-texts.ts";
 import { Maintenance } from "./maintenance.ts";
@@ -47,6 +48,7 @@ export class Operations {
   readonly problems: Problems;
   readonly maintenance: Maintenance;
   readonly incidents: Incidents;
+  readonly changes: Changes;
   readonly #host: Host;
   readonly #watcher: Watcher;
   #measured: Checking | undefined;
@@ -63,6 +65,7 @@ export class Operations {
     this.linkTexts = new LinkTexts(host.app);
     this.maintenance = new Maintenance(this);
     this.incidents = new Incidents(this);
+    this.changes = new Changes(this);
     this.problems = new Problems(this, () => snoozedOn(host.app, this.localNow().day));
     this.#watcher = new Watcher(host.app, this.index, (path) => [this.texts.changed(path), this.problems.textChanged(path), this.incidents.textChanged(path)].includes(true), () => this.#tell());
   }
@@ -172,7 +175,10 @@ export class Operations {
 
   /** What is around records beside the notes that they name: the day, the people, the freezes. */
   around(): Around & FactsBy {
-    return { now: this.localNow().moment, zone: this.zoneInForce().zone, profile: this.profile(), isFrozen: (services, at) => this.maintenance.isFrozen(services, at) };
+    return {
+      now: this.localNow().moment, zone: this.zoneInForce().zone, profile: this.profile(), isFrozen: (services, at) => this.maintenance.isFrozen(services, at),
+      changeFacts: (change) => this.changes.standing(change).facts,
+    };
   }
 
   /** What the rules are measured by; made once a minute, for a check of many notes asks for it each time. */

@@ -2,9 +2,10 @@ import packed from "../../templates/packed";
 
 /** The templates that ship with the plugin, by the name that a user's own template of the same use has. */
 export const TEMPLATE_NAMES = [
-  "Calendar", "Calendar freeze", "Calendar holidays", "Calendar maintenance window", "Calendar working hours", "Change", "Daily checklist", "Incident",
-  "Maintenance", "Maintenance preventive", "Maintenance routine", "Metric", "Operational procedures", "Problem", "Problem fishbone",
-  "Problem five whys", "Procedure", "Report", "Review", "Service", "Tool", "Work order", "Work order corrective", "Work order emergency",
+  "Calendar", "Calendar freeze", "Calendar holidays", "Calendar maintenance window", "Calendar working hours", "Change", "Change emergency",
+  "Change major", "Change standard", "Daily checklist", "Incident", "Maintenance", "Maintenance preventive", "Maintenance routine", "Metric", "Operational procedures",
+  "Problem", "Problem fishbone", "Problem five whys", "Procedure", "Report", "Review", "Review change", "Service", "Tool", "Work order", "Work order corrective",
+  "Work order emergency",
 ] as const;
 
 export type TemplateName = (typeof TEMPLATE_NAMES)[number];

@@ -8,6 +8,7 @@ import type { Around } from "../domain/index/around-facts.ts";
 import type { FactsBy } from "../domain/lifecycle/own-facts.ts";
 import { checkLives } from "../domain/problems/check-lives.ts";
 import { checkPlans } from "../domain/problems/check-plans.ts";
+import { checkServices } from "../domain/problems/check-services.ts";
 import { checkTogether } from "../domain/problems/check-together.ts";
 import type { ProblemRow } from "../domain/problems/problem-row.ts";
 import { readFrontmatter, type Frontmatter } from "../domain/text/frontmatter.ts";
@@ -46,6 +47,18 @@ interface BodyProblems {
   readonly problems: readonly NoteProblem[];
 }
 
+type FoundByPath = ReadonlyMap<string, readonly NoteProblem[]>;
+
+/** What is told of one note, and what it was made of. */
+interface RowsOfPath {
+  readonly of: NoteRow | undefined;
+  readonly found: readonly (readonly NoteProblem[] | undefined)[];
+  readonly ofText: readonly NoteProblem[] | undefined;
+  readonly rows: readonly ProblemRow[];
+  /** Whether some of it may be put off. */
+  readonly hasReview: boolean;
+}
+
 /** Every problem that is known: those of properties by themselves, those of texts from notes that were read. */
 export class Problems {
   readonly #vault: CheckedVault;
@@ -58,6 +71,7 @@ export class Problems {
   #toRead = 0;
   readonly #told = new WeakMap<NoteProblem, { readonly of: NoteRow | undefined; readonly row: ProblemRow }>();
   readonly #places = new Map<string, { readonly version: string; readonly frontmatter: Frontmatter }>();
+  #ofPaths: ReadonlyMap<string, RowsOfPath> = new Map();
   #moved = 0;
   #made: { readonly revision: number; readonly rows: readonly ProblemRow[] } | undefined;
 
@@ -80,7 +94,7 @@ export class Problems {
     const standing = [...AMONG.map((kind) => index.revisionOf(kind)), index.identities, around.now.slice(0, 10), around.zone, around.profile].join(" ");
     if (this.#among.standing === standing) return;
     const links = { pathOf: (link: string) => this.#vault.pathOf(link), standing: index.identities };
-    const found = [checkPlans(index, links), checkLives(index, links, around)];
+    const found = [checkPlans(index, links), checkLives(index, links, around), checkServices(index, links)];
     if (!found.every((each, at) => isSameFound(each, this.#among.found[at]))) this.#moved++;
     this.#among = { standing, found };
   }
@@ -112,21 +126,43 @@ export class Problems {
     return this.#made.rows;
   }
 
-  #makeRows(): ProblemRow[] {
-    const { index } = this.#vault;
-    const known = index.withProblems();
-    const byPath = new Map<string, readonly NoteProblem[]>(known.map(({ path, problems }) => [path, problems]));
-    const add = (path: string, problems: readonly NoteProblem[]): void => void byPath.set(path, [...(byPath.get(path) ?? []), ...problems]);
-    for (const [path, problems] of this.#several()) add(path, problems);
-    for (const found of this.#among.found) for (const [path, problems] of found) add(path, problems);
+  #makeRows(): readonly ProblemRow[] {
+    const known = this.#vault.index.withProblems();
+    const own = new Map(known.map(({ path, problems }) => [path, problems]));
+    const found: readonly FoundByPath[] = [own, this.#several(), ...this.#among.found];
+    const texts = this.#standingTexts();
+    const all = new Set(own.keys());
+    for (const each of [...found.slice(1), texts]) for (const path of each.keys()) all.add(path);
+    const paths = all.size === known.length ? known.map(({ path }) => path) : [...all].sort();
+    const [isSnoozed, before, now, rows] = [this.#snoozed(), this.#ofPaths, new Map<string, RowsOfPath>(), [] as ProblemRow[]];
+    for (const path of paths) {
+      const told = this.#rowsOf(path, found.map((each) => each.get(path)), texts.get(path), before.get(path));
+      now.set(path, told);
+      const isPutOff = told.hasReview && isSnoozed(path);
+      for (const row of told.rows) if (!isPutOff || row.code !== "PRC-FRESH") rows.push(row);
+    }
+    this.#ofPaths = now;
+    return rows;
+  }
+
+  /** What is told of one note: an edit moves few of them, and there may be thousands. */
+  #rowsOf(path: string, found: RowsOfPath["found"], ofText: RowsOfPath["ofText"], before: RowsOfPath | undefined): RowsOfPath {
+    const of = this.#vault.index.row(path);
+    if (before !== undefined && before.of === of && before.ofText === ofText && found.every((each, at) => each === before.found[at])) return before;
+    const known = found.flatMap((each) => each ?? []);
+    const rows = [...known, ...withoutKnown(ofText ?? [], known)].map((problem) => this.#rowOf(path, problem));
+    return { of, found, ofText, rows, hasReview: rows.some(({ code }) => code === "PRC-FRESH") };
+  }
+
+  /** What was found in texts that are still the same; the rest is forgotten. */
+  #standingTexts(): FoundByPath {
+    const standing = new Map<string, readonly NoteProblem[]>();
     for (const [path, { version, problems }] of this.#ofTexts) {
       const file = this.#vault.app.vault.getFileByPath(path);
-      if (file && versionOf(file) === version) add(path, withoutKnown(problems, byPath.get(path)));
+      if (file && versionOf(file) === version) standing.set(path, problems);
       else this.#ofTexts.delete(path);
     }
-    const isSnoozed = this.#snoozed();
-    const paths = byPath.size === known.length ? known.map(({ path }) => path) : [...byPath.keys()].sort();
-    return paths.flatMap((path) => (byPath.get(path) ?? []).flatMap((problem) => (problem.code === "PRC-FRESH" && isSnoozed(path) ? [] : [this.#rowOf(path, problem)])));
+    return standing;
   }
 
   /** Takes in what is wrong with a note's text as it is now. What was found in a part of it goes before nothing that is known of the whole. */
@@ -218,7 +254,7 @@ export class Problems {
 }
 
 function isSameFound(one: ReturnType<typeof checkPlans>, other: ReturnType<typeof checkPlans> | undefined): boolean {
-  return one === other || (one.size === (other?.size ?? 0) && [...one].every(([path, problems]) => isDeepEqual(other?.get(path), problems)));
+  return one === other || (one.size === (other?.size ?? 0) && [...one].every(([path, problems]) => other?.get(path) === problems || isDeepEqual(other?.get(path), problems)));
 }
 
 /** A text shows again what the properties have told, but with its line. */

@@ -36,8 +36,8 @@ export class DashboardReader {
 
   async #make(): Promise<Dashboard> {
     const { reading, today, coverage } = await this.#vault();
-    const maintenance = await this.#operations.maintenance.part();
-    return buildDashboard(reading, today, withWork(coverage, this.#work()), this.#operations.localNow().time, await shownProblems(this.#operations), maintenance, await this.#operations.incidents.part());
+    const maintenance = await this.#operations.maintenance.part(await this.#operations.changes.conflicted());
+    return buildDashboard(reading, today, withWork(coverage, this.#work()), this.#operations.localNow().time, await shownProblems(this.#operations), maintenance, await this.#operations.incidents.part(), await this.#operations.changes.part());
   }
 
   /** Plans and work orders by their category, counted anew where one moved. */

@@ -13,7 +13,7 @@ const lifeOf = (kind: LivingKind): Life => LIVES[kind];
 
 const row = (...cells: string[]): string => `| ${cells.join(" | ")} |`;
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string => [row(...head), row(...head.map(() => "---")), ...rows.map((cells) => row(...cells))].join("\n");
-const destination = ({ to, back = [] }: Transition): string => [...back.map(([status, moment]) => `${status} where ${moment} is set`), to].join(", else ");
+const destination = ({ to, back = [], only = [] }: Transition): string => [...back.map(([status, moment]) => `${status} where ${moment} is set`), [to, ...only.map((fact) => `where it is ${fact}`)].join(" ")].join(", else ");
 const conditions = ({ when = [], unless = [] }: Guard): string => [...when.map((fact) => fact), ...unless.map((fact) => `not ${fact}`)].join(" and ");
 
 /** What a note of the status answers to the event, as its command says it. */

@@ -44,7 +44,7 @@ function whyNotInDomain(from: string, to: string): string | undefined {
 /** `domain`, `vault`, `ui`, `commands`, or a file of src itself by its name; undefined for a library. */
 function layerOf(path: string): string | undefined {
   if (path.startsWith("templates/")) return "templates";
-  return path.startsWith("src/") ? path.slice(4).split("/")[0]?.replace(/(\.d)?\.ts$/, "").replace(/^\w+-words$/, "words") : undefined;
+  return path.startsWith("src/") ? path.slice(4).split("/")[0]?.replace(/(\.d)?\.ts$/, "").replace(/^[\w-]+-words$/, "words") : undefined;
 }
 
 function folderOf(path: string): string {

@@ -88,6 +88,29 @@ test("What a check found in a text goes from the list when the text is mended by
   expect(await problemsShown()).not.toContain("mojibake");
 });
 
+test("What is known of one note follows its name, goes with it, and leaves the others' problems as they are", async () => {
+  const note = "---\ntype: incident\nowner: Ana\nseverity: huge\n---\nÃœberlauf\n";
+  await start({ "Operations/First.md": note, "Operations/Second.md": note });
+  await host.run("check-vault");
+  await host.settle();
+  const shownOf = async (...names: readonly string[]): Promise<boolean[]> => {
+    const shown = await problemsShown();
+    return names.map((name) => shown.includes(name));
+  };
+  expect(await shownOf("First", "Second", "mojibake")).toEqual([true, true, true]);
+  const file = host.app.vault.getFileByPath("Operations/First.md");
+  if (!file) throw new Error("no note");
+  await host.app.vault.rename(file, "Operations/Third.md");
+  await host.settle();
+  expect(await shownOf("First", "Second", "Third")).toEqual([false, true, true]);
+  await host.write("Operations/Third.md", "---\ntype: incident\nowner: Ana\nseverity: SEV2\n---\n");
+  await host.settle();
+  expect(await shownOf("huge", "Second")).toEqual([true, true]);
+  await host.app.vault.delete(file);
+  await host.settle();
+  expect(await shownOf("Third", "Second", "huge", "mojibake")).toEqual([false, true, true, true]);
+});
+
 describe("A fix", () => {
   test.each<[string, string, string | undefined, string | undefined, string]>([
     ["chooses an allowed word", "---\ntype: procedure\nstatus: aproved\n---\n\n1. a\n2. b\n", undefined, "approved", "---\ntype: procedure\nstatus: approved\n---\n\n1. a\n2. b\n"],

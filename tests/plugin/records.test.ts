@@ -66,14 +66,17 @@ const KINDS: readonly (readonly [name: string, path: string])[] = [
   ["Calendar", "Calendars/Mail is down.md"],
 ];
 
+/** What asks for the title where a dialog of its own does. */
+const TITLES: Readonly<Record<string, string>> = { Incident: "What is wrong", Change: "What is changed" };
+
 describe("A new record", () => {
   test("of each kind is made from its template, opened, and taken back by Undo", async () => {
     await start({ "Operations/Services/Mail.md": "---\ntype: service\n---\n" });
     const before = host.files();
     for (const [kind, place] of KINDS) {
       await newRecord(kind);
-      if (["Work order", "Problem", "Maintenance plan", "Calendar"].includes(kind)) await choose("Plain");
-      type(field(kind === "Incident" ? "What is wrong" : "Title"), "Mail is down");
+      if (["Work order", "Problem", "Review", "Maintenance plan", "Calendar"].includes(kind)) await choose("Plain");
+      type(field(TITLES[kind] ?? "Title"), "Mail is down");
       await submit();
       const path = `Operations/${place}`;
       expect(Object.keys(host.files()).filter((each) => !(each in before))).toEqual([path]);
@@ -183,7 +186,7 @@ describe("A template of one's own", () => {
     installTemplater("Operations");
     await newRecord("Copy the built-in templates to the templates folder");
     await click("Apply");
-    expect(Object.keys(host.files()).filter((path) => path.startsWith("Operations/Templates/"))).toHaveLength(24);
+    expect(Object.keys(host.files()).filter((path) => path.startsWith("Operations/Templates/"))).toHaveLength(28);
     expect([await host.read("Operations/Templates/Incident.md"), await host.read("Operations/Templates/Work order.md")]).toEqual(["mine", expect.stringContaining("type: work-order")]);
   });
 });

@@ -25,7 +25,7 @@ afterEach(async () => {
 
 async function show(text: string): Promise<void> {
   const source: BlockSource = {
-    app: host.app, figures: () => Promise.resolve(someFigures()), board: () => Promise.resolve(aBoard()), diagram: () => Promise.resolve(""), now: () => NOW,
+    app: host.app, figures: () => Promise.resolve(someFigures()), board: () => Promise.resolve(aBoard()), changeBoard: () => Promise.reject(new Error("no changes")), diagram: () => Promise.resolve(""), now: () => NOW,
     panel: (path) => {
       asked.push(path);
       return Promise.resolve(panel);
@@ -44,7 +44,7 @@ test("a block shows the panel of the note that it stands in, or of the one that 
 
 test.each([
   ["show: panel", "This note is no incident"], ["show: panel\nnote: [[Gone]]", "There is no note [[Gone]]"], ["show: timeline", "no record with a timeline"],
-  ["show: lifecycle", "no states to show"], ["show: causes", "no analysis to draw"], ["show: nothing", "compliance, panel, incidents"],
+  ["show: lifecycle", "no states to show"], ["show: causes", "no analysis to draw"], ["show: impact", "no services to draw"], ["show: gantt", "No change of this time"], ["show: nothing", "compliance, panel, incidents"],
 ])("a block that says %j tells what is missing", async (text, words) => {
   panel = undefined;
   await show(text);

@@ -64,7 +64,7 @@ export function aDashboard(more: Partial<Dashboard> = {}): Dashboard {
     problems: [
       { path: "Operations/Patch web servers.md", name: "Patch web servers", line: 3, sentence: "The schedule \"every fortnight-ish\" is none that can be read.", hint: "Write, for example, \"every 2 weeks on Monday\".", code: "schedule-unreadable" },
     ],
-    actions: [], actionCount: 0, suggestions: [], recurred: [],
+    actions: [], actionCount: 0, suggestions: [], recurred: [], changes: [], changeCount: 0, changeOffers: [],
     ...more,
   };
 }
@@ -127,7 +127,8 @@ export function recordedSteps(calls: string[]): RecordActions {
   return {
     declare: says("declare"), step: says("step"), moreSteps: says("more steps"), addEntry: says("entry"), postUpdate: says("update"), setSeverity: says("severity"), assignRole: says("role"),
     startReview: says("review"), openProblem: says("problem"), addEvidence: says("evidence"), addAction: says("action"), tickAction: says("tick"), verifyAction: says("verify"), addWhy: says("why"),
-    knownError: says("known error"), openNote: says("note"),
+    knownError: says("known error"), requestChange: says("request change"), approveChange: says("approve"), rejectChange: says("reject"), checkConflicts: says("conflicts"),
+    acceptConflict: says("accept"), recordBackout: says("backout"), makeStandard: says("standard"), openNote: says("note"),
   };
 }
 

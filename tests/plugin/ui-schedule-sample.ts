@@ -80,7 +80,7 @@ export function testSchedule(): TestSchedule {
   const said = (name: string) => (what?: unknown): void => void calls.push(typeof what === "string" ? `${name} ${what}` : name);
   const on: ScheduleActions = {
     complete: said("complete"), startWorkOrder: said("start"), skip: said("skip"), catchUp: said("catch up"), changeStatus: said("change status"),
-    recordRepair: said("record repair"), openSchedule: said("open schedule"), openProblems: said("open problems"),
+    recordRepair: said("record repair"), openSchedule: said("open schedule"), openProblems: said("open problems"), records: { checkConflicts: said("conflicts"), moreSteps: said("more steps") },
     openNote: (path, event) => calls.push(`open ${path}${event?.ctrlKey ? " in a tab" : ""}`),
   };
   const source: TestSchedule = {

@@ -327,7 +327,7 @@ describe("details", () => {
   test.each([
     ["2026-11-12", "Restore test", ["Open note", "Catch up"]],
     ["2026-11-17", "Rotate logs", ["Open note", "Catch up"]],
-    ["2026-11-17", "Release", ["Open note"]],
+    ["2026-11-17", "Release", ["Check conflicts", "Change status", "Open note"]],
     ["2026-11-20", "Fan of rack", ["Continue", "Change status", "Open note"]],
     ["2026-11-20", "Checkout", ["Open note"]],
     ["2026-11-24", "Rotate logs", ["Open note", "Catch up"]],
@@ -378,7 +378,7 @@ describe("details", () => {
     press("Escape");
     chip("2026-11-17", "Release").focus();
     press("F10", { shiftKey: true });
-    expect(menuTitles()).toEqual(["Open note"]);
+    expect(menuTitles()).toEqual(["Check conflicts", "Change status", "Open note"]);
   });
 });
 

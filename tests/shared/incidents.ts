@@ -4,6 +4,7 @@ import { NoteIndex } from "../../src/domain/index/note-index.ts";
 import type { NoteRow } from "../../src/domain/index/note-row.ts";
 import { relationsNow } from "../../src/domain/index/relations.ts";
 import { factsOfText } from "../../src/domain/notes/facts-of-text.ts";
+import type { ChangeStanding } from "../../src/domain/queries/change-standing.ts";
 import { wantedRecordBodies, type IncidentReading, type RecordBody } from "../../src/domain/queries/incident-reading.ts";
 import { readRecordBody } from "../../src/domain/queries/record-body.ts";
 import { readFrontmatter } from "../../src/domain/text/frontmatter.ts";
@@ -11,6 +12,11 @@ import { baseName } from "../../src/domain/text/links.ts";
 import { momentToInstant, type Moment } from "../../src/domain/time/moment.ts";
 
 type Notes = Readonly<Record<string, string>>;
+
+/** How a change stands of which other notes say nothing. */
+export const NOTHING_AROUND: ChangeStanding = {
+  risk: undefined, past: { successful: 0, withIssues: 0, failed: 0, score: 0 }, conflicts: [], template: undefined, suspended: false, isFrozen: false, isSoftFrozen: false, facts: new Set(),
+};
 
 /** A vault in memory, for queries of incidents: every body is read, or those alone that the dashboard wants. */
 export function incidentReading(notes: Notes, now: Moment, more: Partial<IncidentReading> & { readonly isDashboard?: boolean } = {}): IncidentReading {
@@ -23,7 +29,7 @@ export function incidentReading(notes: Notes, now: Moment, more: Partial<Inciden
   const bodiless = {
     now, zone, instant: momentToInstant(now, zone), profile: "team" as const, links, relations: relationsNow(index, links), workingTime: "always" as const, showsDeadlines: false,
     incidents: index.ofKind("incident"), problems: index.ofKind("problem"), reviews: index.ofKind("review"), changes: index.ofKind("change"), services: index.ofKind("service"),
-    rowAt: (path: string) => index.row(path),
+    rowAt: (path: string) => index.row(path), changeStanding: () => NOTHING_AROUND,
   };
   const paths = isDashboard ? wantedRecordBodies(bodiless) : Object.keys(notes);
   return { ...bodiless, bodies: new Map(paths.flatMap((path) => bodyOf(index.row(path), notes[path] ?? ""))), ...rest };

@@ -8,6 +8,7 @@ import { factsOfText } from "../../src/domain/notes/facts-of-text.ts";
 import type { NoteProblem } from "../../src/domain/notes/note-problem.ts";
 import { checkLives } from "../../src/domain/problems/check-lives.ts";
 import { checkPlans } from "../../src/domain/problems/check-plans.ts";
+import { checkServices } from "../../src/domain/problems/check-services.ts";
 import { checkRow } from "../../src/domain/problems/check-row.ts";
 import { checkText, type TextReading } from "../../src/domain/problems/check-text.ts";
 import { checkTogether } from "../../src/domain/problems/check-together.ts";
@@ -16,14 +17,15 @@ import { metersOfPlans } from "../../src/domain/queries/plan-standings.ts";
 import { readFrontmatter } from "../../src/domain/text/frontmatter.ts";
 import { baseName, findWikiLinks } from "../../src/domain/text/links.ts";
 import { explainYaml } from "../../src/domain/text/yaml-check.ts";
+import { changeFactsIn } from "./change-facts.ts";
 
 /** Every problem of a vault in memory, found as the plugin finds them; a note in order has an empty list. */
-export function problemsOf(notes: ReadonlyMap<string, string>, now: string, zone = "Europe/Berlin"): Map<string, NoteProblem[]> {
+export function problemsOf(notes: ReadonlyMap<string, string>, now: string, zone = "Europe/Berlin", profile: "team" | "solo" = "team"): Map<string, NoteProblem[]> {
   const names = new Map([...notes.keys()].map((path) => [baseName(path).toLowerCase(), path]));
   const pathOf = (link: string): string | undefined => names.get(baseName(link).toLowerCase());
   const deadLinks = (path: string): Record<string, number> =>
     Object.fromEntries(findWikiLinks(notes.get(path) ?? "").flatMap(({ target }) => (target === "" || pathOf(target) !== undefined ? [] : [[target, 1]])));
-  const index = new NoteIndex({ operationsFolders: ["Operations"], templateFolders: ["Operations/Templates"] }, (row) => checkRow(row, { today: now.slice(0, 10), now, zone, profile: "team", deadLinks }));
+  const index = new NoteIndex({ operationsFolders: ["Operations"], templateFolders: ["Operations/Templates"] }, (row) => checkRow(row, { today: now.slice(0, 10), now, zone, profile, deadLinks }));
   for (const [path, text] of notes) {
     const facts = factsOfText(path, text, parse);
     const { state, fields } = readFrontmatter(text);
@@ -42,8 +44,8 @@ export function problemsOf(notes: ReadonlyMap<string, string>, now: string, zone
   for (const [path, problems] of checkTogether(index, conflictedCopyOf)) add(path, problems);
   const links = { pathOf, standing: 0 };
   const calendars = calendarsOf(index.ofKind("calendar"), { pathOf, workingHours: undefined, zone });
-  const around = { now, zone, profile: "team", isFrozen: (services: readonly string[], at: string) => calendars.freezesFor(services).some(({ from, to }) => from <= at && at < to) } as const;
-  for (const [path, problems] of checkPlans(index, links)) add(path, problems);
+  const around = { now, zone, profile, isFrozen: (services: readonly string[], at: string) => calendars.freezesFor(services).some(({ from, to }) => from <= at && at < to), changeFacts: changeFactsIn(index, links, now, zone) };
+  for (const found of [checkPlans(index, links), checkServices(index, links)]) for (const [path, problems] of found) add(path, problems);
   for (const [path, problems] of checkLives(index, links, around)) add(path, problems);
   const meters = new Set(metersOfPlans(index.ofKind("maintenance"), pathOf));
   const reading: TextReading = { readYaml: parse, headings: { carriedOver: "Carried over", log: "Log" }, ...around, today: now.slice(0, 10), around: (row) => aroundFacts(row, relationsNow(index, links), around), isMeter: (path) => meters.has(path) };

@@ -51,7 +51,7 @@ const NAMES = Object.keys(TEMPLATES);
 const GENERATED = ["work-order", "report"];
 const OLDER = ["daily-checklist.md", "operational-procedures.md", "procedure.md"];
 /** Templates for one sort of a kind, beside the kind's own: variant-templates.test.ts has them. */
-const VARIANT = /^(maintenance|work-order|problem|calendar)-/;
+const VARIANT = /^(maintenance|work-order|problem|calendar|change|review)-/;
 
 const folder = path.resolve(process.cwd(), "templates");
 const source = (name: string): string => readFileSync(path.join(folder, `${name}.md`), "utf8");
@@ -146,6 +146,6 @@ test("an incident's timeline begins with the moment at which it was declared", (
   expect(filled("incident")).toContain("## Timeline\n\n- 2026-11-23 09:00 Declared\n");
 });
 
-test.each(["incident", "problem", "review"])("the template of a %s opens with its panel", (name) => {
+test.each(["incident", "problem", "change", "review"])("the template of a %s opens with its panel", (name) => {
   expect(filled(name)).toContain("---\n\n```operations\nshow: panel\n```\n");
 });

@@ -18,10 +18,13 @@ interface Variant {
   readonly fields: Readonly<Record<string, unknown>>;
   /** How many steps its body has. */
   readonly steps: number;
+  /** How many comments tell what belongs there; one unless given. */
+  readonly hints?: number;
 }
 
 const FROM_TODAY = { starts: "2026-11-23" };
-const BORN = { created: "2026-11-23T09:00", identified: "2026-11-23T09:00" };
+const MADE = { created: "2026-11-23T09:00" };
+const BORN = { ...MADE, identified: "2026-11-23T09:00" };
 
 /** What the template of each sort of a kind makes of a note that is born on 2026-11-23. */
 const VARIANTS: Readonly<Record<string, Variant>> = {
@@ -31,8 +34,12 @@ const VARIANTS: Readonly<Record<string, Variant>> = {
   },
   "work-order-corrective": { kind: "work-order", fields: { category: "corrective", status: "planned" }, steps: 5 },
   "work-order-emergency": { kind: "work-order", fields: { category: "emergency", status: "planned" }, steps: 7 },
-  "problem-five-whys": { kind: "problem", fields: { status: "identified", method: "five-whys", ...BORN }, steps: 0 },
-  "problem-fishbone": { kind: "problem", fields: { status: "identified", method: "fishbone", ...BORN }, steps: 0 },
+  "problem-five-whys": { kind: "problem", fields: { status: "identified", method: "five-whys", ...BORN }, steps: 0, hints: 2 },
+  "problem-fishbone": { kind: "problem", fields: { status: "identified", method: "fishbone", ...BORN }, steps: 0, hints: 2 },
+  "change-emergency": { kind: "change", fields: { change_type: "emergency", status: "draft", ...MADE }, steps: 3, hints: 2 },
+  "change-standard": { kind: "change", fields: { change_type: "standard", status: "draft", ...MADE }, steps: 3, hints: 2 },
+  "change-major": { kind: "change", fields: { change_type: "normal", major: true, status: "draft", ...MADE }, steps: 6, hints: 5 },
+  "review-change": { kind: "review", fields: { kind: "change", status: "draft", ...MADE }, steps: 0, hints: 4 },
   "calendar-holidays": { kind: "calendar", fields: { kind: "holidays", dates: ["2026-12-25 Christmas Day", "2027-01-01 New Year"] }, steps: 0 },
   "calendar-working-hours": { kind: "calendar", fields: { kind: "working-hours", hours: ["Mon-Thu 08:00-17:00", "Fri 08:00-15:00"] }, steps: 0 },
   "calendar-maintenance-window": { kind: "calendar", fields: { kind: "maintenance-window", schedule: "every week on Saturday at 14:00", ...FROM_TODAY, duration: "4 h" }, steps: 0 },
@@ -53,21 +60,28 @@ function filled(name: string, now?: string): string {
   return result.text;
 }
 
+/** The lines of the checklist under Implementation plan. */
+function planOf(text: string): readonly string[] {
+  return (text.split("\n## Implementation plan\n")[1]?.split("\n## ")[0] ?? "").split("\n").filter((line) => line.startsWith("- [ ] "));
+}
+
 function stepsOf(name: string): readonly string[] {
   const text = filled(name);
   const { bodyLine } = readFrontmatter(text);
-  if (VARIANTS[name]?.kind === "problem") return [];
-  const steps = VARIANTS[name]?.kind === "work-order" ? readChecklistBody(text, bodyLine).sections.flatMap((section) => section.steps) : readProcedureBody(text, bodyLine).run.steps;
+  const kind = VARIANTS[name]?.kind ?? "";
+  if (kind === "problem" || kind === "review") return [];
+  if (kind === "change") return planOf(text).map((step) => step.slice("- [ ] ".length));
+  const steps = kind === "work-order" ? readChecklistBody(text, bodyLine).sections.flatMap((section) => section.steps) : readProcedureBody(text, bodyLine).run.steps;
   return steps.map((step) => step.text);
 }
 
-test("each sort of plan, of unplanned work order, of analysis and of calendar has a template", () => {
-  const files = readdirSync(folder).filter((name) => /^(maintenance|work-order|problem|calendar)-.*\.md$/.test(name));
+test("each sort of plan, of unplanned work order, of analysis, of change and of calendar has a template, and so has the review of a change", () => {
+  const files = readdirSync(folder).filter((name) => /^(maintenance|work-order|problem|calendar|change|review)-.*\.md$/.test(name));
   expect(files.sort()).toEqual(NAMES.map((name) => `${name}.md`).sort());
 });
 
 test("together they are small", () => {
-  expect(Buffer.byteLength(NAMES.map(source).join(""))).toBeLessThanOrEqual(6_000);
+  expect(Buffer.byteLength(NAMES.map(source).join(""))).toBeLessThanOrEqual(10_000);
 });
 
 describe.each(NAMES)("the template %s", (name) => {
@@ -98,7 +112,7 @@ describe.each(NAMES)("the template %s", (name) => {
     expect(findTemplateTags(text)).toEqual([]);
     expect(body).not.toMatch(/undefined|\[\[|#[^#\s]/);
     const hints = body.split("\n").filter((line) => line.includes("%%"));
-    expect(hints).toHaveLength(VARIANTS[name]?.kind === "problem" ? 2 : 1);
+    expect(hints).toHaveLength(VARIANTS[name]?.hints ?? 1);
     for (const hint of hints) expect(hint).toMatch(/^%% [A-Z][^%]*[.)] %%$/);
   });
 
@@ -123,4 +137,22 @@ test("the schedules that they propose are understood, from the day on which they
   const words = Object.values(VARIANTS).flatMap(({ fields }) => (typeof fields["schedule"] === "string" ? [fields["schedule"]] : []));
   expect(words).toHaveLength(3);
   for (const each of words) expect(readSchedule(each, "2026-11-23"), each).toMatchObject({ ok: true });
+});
+
+test("a change opens with its panel, shows what it touches where its impact is assessed, and has its headings in the order of the plain one", () => {
+  const headingsOf = (name: string): string[] => filled(name).split("\n").flatMap((line) => /^## (.*)$/.exec(line)?.[1] ?? []);
+  const all = headingsOf("change");
+  for (const name of ["change", "change-emergency", "change-standard", "change-major"]) {
+    expect(filled(name)).toContain("---\n\n```operations\nshow: panel\n```\n");
+    expect(filled(name).split("\n## Impact assessment\n")[1]?.split("\n## ")[0]).toContain("```operations\nshow: impact\n```\n");
+    expect(headingsOf(name)).toEqual(all.filter((heading) => headingsOf(name).includes(heading)));
+    expect(headingsOf(name)).toEqual(expect.arrayContaining(["Implementation plan", "Backout plan", "Verification", "Approvals", "Log"]));
+  }
+  expect(headingsOf("change-major")).toEqual(all);
+});
+
+test("the review of a change asks what was planned and what came of it (domain.md B8)", () => {
+  const questions = filled("review-change").split("\n").filter((line) => /^\d\. .*\?$/.test(line));
+  expect(questions).toHaveLength(7);
+  expect(["goal", "side effects", "time", "way back", "approvals", "documents", "standard change"].filter((word, at) => !questions[at]?.includes(word))).toEqual([]);
 });

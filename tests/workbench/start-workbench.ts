@@ -50,9 +50,9 @@ export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Wo
 
 /** What `npm start` does with its arguments. */
 export async function startFromCommandLine(args: string[]): Promise<void> {
-  const { values } = parseArgs({ args, options: { vault: { type: "string" }, port: { type: "string" }, plugins: { type: "string" }, empty: { type: "boolean" }, problems: { type: "boolean" }, incidents: { type: "boolean" } } });
+  const { values } = parseArgs({ args, options: { vault: { type: "string" }, port: { type: "string" }, plugins: { type: "string" }, empty: { type: "boolean" }, problems: { type: "boolean" }, incidents: { type: "boolean" }, changes: { type: "boolean" } } });
   const { vault, plugins } = values;
-  const samples = values.problems ? "problem-samples" : values.incidents ? "incident-samples" : undefined;
+  const samples = values.problems ? "problem-samples" : values.incidents ? "incident-samples" : values.changes ? "change-samples" : undefined;
   const workbench = await startWorkbench({
     ...(vault === undefined ? {} : { vault }),
     ...(plugins === undefined ? {} : { plugins }),

@@ -2,10 +2,12 @@ import { MARK_OF, type StepState } from "../notes/answer.ts";
 import { stepsOfText, type RunStep } from "../notes/checklist-body.ts";
 import { isWithin, readReading, unitFits, writeReading } from "../notes/limit.ts";
 import { stepWords } from "../notes/step.ts";
+import { foldedKey } from "../text/field.ts";
 import { ANSWER_FIELDS } from "../text/fingerprint.ts";
 import { fieldText } from "../text/field-text.ts";
 import { readFrontmatter, type Frontmatter } from "../text/frontmatter.ts";
 import { isWorkOrderType } from "../notes/kind-of.ts";
+import { KINDS } from "../notes/kinds.ts";
 import { splitBlockId, withoutFields } from "../text/inline-fields.ts";
 import { splitLines } from "../text/lines.ts";
 import { asPersonLink, holdsLink, samePerson, withoutLinkMarks } from "../text/links.ts";
@@ -147,21 +149,21 @@ function startFields(text: string, acting: Acting, state: StepState): Edit[] {
   const frontmatter = readFrontmatter(text);
   if (frontmatter.state !== "valid") return [];
   const fresh = fieldText(frontmatter, "started") === undefined;
-  // A work order says by itself when it was begun.
-  if (!fresh || isWorkOrder(frontmatter)) return [];
+  if (!fresh || hasOwnStart(frontmatter)) return [];
   const assignee = acting.profile === "team" && acting.person !== undefined && fieldText(frontmatter, "assignee") === undefined;
   return [...(assignee ? [setEdit(frontmatter, "assignee", acting.person)] : []), setEdit(frontmatter, "started", momentOf(acting))];
 }
 
-/** A work order is known by its plan or by what it says it is. */
-function isWorkOrder(frontmatter: Frontmatter): boolean {
-  return isWorkOrderType(fieldText(frontmatter, "type") ?? "") || fieldText(frontmatter, "plan") !== undefined;
+/** A work order and a change say by themselves when they were begun. A work order is known by its plan too. */
+function hasOwnStart(frontmatter: Frontmatter): boolean {
+  const type = fieldText(frontmatter, "type") ?? "";
+  return isWorkOrderType(type) || ["plan", "actual_start"].some((key) => fieldText(frontmatter, key) !== undefined) || ["change", ...KINDS.change.words].some((word) => foldedKey(word) === foldedKey(type));
 }
 
 function rewriteStep(text: string, step: RunStep, answer: StepAnswer, acting: Acting): Edit {
   const lines = splitLines(text).map((line) => line.text);
   const frontmatter = readFrontmatter(text);
-  const noteDay = isWorkOrder(frontmatter) ? readDay((fieldText(frontmatter, "actual_start") ?? "").slice(0, 10)) : readDay(fieldText(frontmatter, "date") ?? fieldText(frontmatter, "occurrence")?.split("@")[1] ?? "");
+  const noteDay = hasOwnStart(frontmatter) ? readDay((fieldText(frontmatter, "actual_start") ?? "").slice(0, 10)) : readDay(fieldText(frontmatter, "date") ?? fieldText(frontmatter, "occurrence")?.split("@")[1] ?? "");
   const was = lines.slice(step.line, step.end + 1);
   const notes = [answer.note, answer.evidence].filter((note) => note.trim() !== "");
   const stamp = stampOf(acting, noteDay);

@@ -11,6 +11,7 @@ import { missingFor, wrongStatus } from "./life-guards.ts";
 import { readStep, type LifeStep, type ReadStep } from "./life-step.ts";
 import type { Edit, Planned } from "./plan.ts";
 import { sectionNamed } from "./section-end.ts";
+import { templateWord } from "./template-word.ts";
 import { alsoOfWork, NOTHING_MORE } from "./work-order-status.ts";
 
 /** Plans a step in a record's life, or lists at once all that is missing for it. */
@@ -22,9 +23,10 @@ export function planStatus(wanted: LifeStep, acting: Acting): Planned {
   const wrong = wrongStatus(step);
   if (wrong.length > 0) return { ok: false, refusals: wrong };
   const also = kind === "work-order" ? alsoOfWork(step, acting) : NOTHING_MORE;
-  const refusals = [...missingFor(step, acting), ...also.refusals];
+  const word = kind === "change" ? templateWord(step, acting) : { refusals: [], edits: [] };
+  const refusals = [...missingFor(step, acting), ...also.refusals, ...word.refusals];
   if (refusals.length > 0) return { ok: false, refusals };
-  return { ok: true, plan: { title: `${stepTitle(kind, event)}: ${baseName(path)}`, creates: [], edits: [{ path, edits: statusEdits(step, acting) }, ...also.edits] } };
+  return { ok: true, plan: { title: `${stepTitle(kind, event)}: ${baseName(path)}`, creates: [], edits: [{ path, edits: [...word.edits, ...statusEdits(step, acting)] }, ...also.edits] } };
 }
 
 function statusEdits(step: ReadStep, acting: Acting): Edit[] {

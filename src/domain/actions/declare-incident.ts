@@ -26,6 +26,8 @@ export interface Declaration {
   /** The link to where it came up. */
   readonly raisedBy?: string | undefined;
   readonly symptoms?: readonly string[] | undefined;
+  /** The link to the change that did it. */
+  readonly causedBy?: string | undefined;
   /** When it was noticed, if not now. */
   readonly detected?: Moment | undefined;
 }
@@ -42,11 +44,11 @@ export function planDeclareIncident(declaration: Declaration, place: RecordPlace
   ]);
 }
 
-function propertiesOf({ detection, category = "", emergency, commander = "", raisedBy = "", symptoms = [], detected }: Declaration, text: string, acting: Acting): Parameters<typeof fieldEdits>[2] {
+function propertiesOf({ detection, category = "", emergency, commander = "", raisedBy = "", symptoms = [], causedBy = "", detected }: Declaration, text: string, acting: Acting): Parameters<typeof fieldEdits>[2] {
   const isBreach = emergency === "security-breach";
   return {
     detection, category: untagged(category), emergency, symptoms: symptoms.map(untagged).filter((symptom) => symptom !== ""), commander: personToWrite(commander),
-    raised_by: inert(raisedBy), detected: writtenAs(detected) ?? momentOf(acting), confidential: isBreach ? true : undefined,
+    raised_by: inert(raisedBy), caused_by: inert(causedBy), detected: writtenAs(detected) ?? momentOf(acting), confidential: isBreach ? true : undefined,
     aware: isBreach ? (readRecord("incident", text).aware ?? momentOf(acting)) : undefined,
   };
 }

@@ -67,6 +67,7 @@ type Correct = (line: string, answer: string) => string | undefined;
 /** What an answer makes of a line, by code and what stands for a key. */
 const ON_LINE: Readonly<Record<string, Correct>> = {
   "MET-RST the reading": qualified,
+  "CHG-REASON status": withReason,
   "INC-REASON status": withReason,
   "PRB-REASON status": withReason,
   "RVW-REASON status": withReason,

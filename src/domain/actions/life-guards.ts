@@ -1,5 +1,5 @@
 import { LIVES, type LivingKind } from "../lifecycle/lives.ts";
-import { eventsFrom, type Guard, type Life } from "../lifecycle/transition.ts";
+import { eventsFrom, isFor, type Guard, type Life } from "../lifecycle/transition.ts";
 import { KINDS } from "../notes/kinds.ts";
 import type { Schema } from "../notes/read-fields.ts";
 import { fieldText } from "../text/field-text.ts";
@@ -16,15 +16,17 @@ export function unmetFor(step: LifeStep, acting: Acting): Guard[] {
 }
 
 /** Why the step is not for a record of this status. */
-export function wrongStatus({ kind, path, transition, before, frontmatter, statusKey, problems }: ReadStep): Refusal[] {
+export function wrongStatus({ kind, path, transition, before, facts, frontmatter, statusKey, problems }: ReadStep): Refusal[] {
   if (problems.some(({ key }) => key === statusKey)) {
     return [{ code: "value-unreadable", path, reason: `The status ${fieldText(frontmatter, statusKey) ?? ""} is not known.`, hint: "Choose one of the known words first." }];
   }
-  if (transition.from.includes(before.status)) return [];
+  const isTimely = transition.from.includes(before.status);
+  if (isTimely && isFor(transition, facts)) return [];
   const life: Life = LIVES[kind];
-  const allowed = eventsFrom(life.steps, before.status).map((each) => stepTitle(kind, each).toLowerCase());
+  const allowed = eventsFrom(life.steps, before.status, facts).map((each) => stepTitle(kind, each).toLowerCase());
   const hint = allowed.length === 0 ? ENDED_HINTS[kind] : `From here it can be: ${allowed.join(", ")}.`;
-  return [{ code: "status-not-allowed", path, reason: `${baseName(path)} is ${before.status.replace(/-/g, " ")}.`, hint }];
+  const reason = isTimely ? `${baseName(path)} is of a type that takes other steps.` : `${baseName(path)} is ${before.status.replace(/-/g, " ")}.`;
+  return [{ code: "status-not-allowed", path, reason, hint }];
 }
 
 /** All that is missing or wrong for a step. A warning is none of it. */
@@ -43,23 +45,29 @@ function once(refusals: readonly Refusal[]): Refusal[] {
   return refusals.filter(({ reason }, at) => refusals.findIndex((other) => other.reason === reason) === at);
 }
 
-/** Two moments that belong together; `at` names the step at which they are looked at whoever wrote them. */
+/** Two moments that belong together; `at` names the steps at which they are looked at whoever wrote them. */
 interface Span {
   readonly from: string;
   readonly to: string;
   readonly name: string;
-  readonly at?: string;
+  readonly at?: readonly string[];
 }
 
 const since = (from: string, ...ends: string[]): Span[] => ends.map((to) => ({ from, to, name: to }));
 
 /** An end of each kind of record, and the moment that it cannot come before (R5). */
 const SPANS: Readonly<Record<LivingKind, readonly Span[]>> = {
-  "work-order": [{ from: "actual_start", to: "actual_end", name: "work", at: "complete" }, { from: "downtime_start", to: "downtime_end", name: "downtime", at: "complete" }],
+  // Work may begin before it is submitted or authorized: it is written down later then.
+  change: [
+    { from: "actual_start", to: "actual_end", name: "work", at: ["finish", "record"] }, ...since("submitted", "authorized", "closed"), ...since("authorized", "closed"), ...since("actual_end", "closed"),
+  ],
+  "work-order": [{ from: "actual_start", to: "actual_end", name: "work", at: ["complete"] }, { from: "downtime_start", to: "downtime_end", name: "downtime", at: ["complete"] }],
   incident: since("started", "detected", "acknowledged", "assessed", "mitigated", "resolved", "closed"),
   problem: since("identified", "assessed", "analysed", "known_error", "fixed", "closed"),
   review: [],
 };
+/** Moments that are told before they come. */
+const PLANNED: ReadonlySet<string> = new Set(["planned_start", "planned_end", "monitored_until"]);
 
 /** Ends before starts, and times to come, among what a person says; of ends also as they are stamped. */
 function wrongTimes(step: ReadStep, acting: Acting): Refusal[] {
@@ -67,9 +75,9 @@ function wrongTimes(step: ReadStep, acting: Acting): Refusal[] {
   const now = momentOf(acting);
   const say = (reason: string, hint: string): Refusal => ({ code: "GEN-TIME", path, reason, hint });
   const momentAt = (name: string): Moment | undefined => after[name] as Moment | undefined;
-  const looked = SPANS[kind].filter(({ from, to, at }) => at === event || sets.has(from) || (sets.has(to) && (stamps[to] !== "first" || to in step.input.fields)));
-  const told = [...sets.keys()].filter((name) => (KINDS[kind].fields as Schema)[name]?.shape === "when");
-  const ahead = [...new Set([...told, ...looked.flatMap(({ from, to, at }) => (at === event ? [from, to] : []))])].filter((name) => isAfter(momentAt(name), now));
+  const looked = SPANS[kind].filter(({ from, to, at }) => at?.includes(event) || sets.has(from) || (sets.has(to) && (stamps[to] !== "first" || to in step.input.fields)));
+  const told = [...sets.keys()].filter((name) => (KINDS[kind].fields as Schema)[name]?.shape === "when" && !PLANNED.has(name));
+  const ahead = [...new Set([...told, ...looked.flatMap(({ from, to, at }) => (at?.includes(event) ? [from, to] : []))])].filter((name) => isAfter(momentAt(name), now));
   const backwards = looked.filter(({ from, to }) => isAfter(momentAt(from), momentAt(to)) && !ahead.includes(from));
   return [
     ...ahead.map((name) => say(`${momentAt(name) ?? ""} lies ahead.`, "Say when it was, not when it will be.")),

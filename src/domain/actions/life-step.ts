@@ -1,7 +1,7 @@
 import { destinationOf, unmetGuards, type Guard, type Life, type Transition } from "../lifecycle/transition.ts";
 import { LIVES, type LivingKind } from "../lifecycle/lives.ts";
 import { ownFacts } from "../lifecycle/own-facts.ts";
-import { bodyFacts } from "../notes/body-facts.ts";
+import { factsTold, readToldBody, type ToldBody } from "../notes/body-facts.ts";
 import { keyToWrite, propertiesOf } from "../notes/key-to-write.ts";
 import { asMeant, KINDS, readNote } from "../notes/kinds.ts";
 import type { NoteProblem } from "../notes/note-problem.ts";
@@ -53,6 +53,7 @@ export interface ReadStep extends LifeStep {
   /** What cannot be read of the status as it is, and of what is set. */
   readonly problems: readonly NoteProblem[];
   readonly facts: ReadonlySet<string>;
+  readonly body: ToldBody;
 }
 
 /** A step that no record has. */
@@ -73,8 +74,12 @@ export function readStep(step: LifeStep, acting: Acting): ReadStep {
   const keyOf = (name: string): string => keyToWrite(fields, KINDS[kind].fields, name);
   const { note: before, problems: known } = read(kind, fields);
   const withAll = (sets: Named): { note: Properties; problems: NoteProblem[] } => read(kind, { ...fields, ...Object.fromEntries(sets.map(([name, value]) => [keyOf(name), value])) });
-  const body = bodyFacts(kind, findBlocks(splitLines(text), frontmatter.bodyLine));
-  const factsOf = (note: Properties): Set<string> => new Set([...ownFacts(kind, note, { profile: acting.profile, now: momentOf(acting), zone: "UTC" }), ...step.around, ...body]);
+  const [lines, by] = [splitLines(text), { profile: acting.profile, now: momentOf(acting), zone: "UTC" }];
+  const body = readToldBody(kind, lines.map((line) => line.text), findBlocks(lines, frontmatter.bodyLine), acting.headings.log);
+  const factsOf = (note: Properties): ReadonlySet<string> => {
+    const known = new Set([...ownFacts(kind, note, by), ...step.around]);
+    return new Set([...known, ...factsTold(body, note, known, by)]);
+  };
   const written = [...stampsOf(transition, before, input, acting), ...saidOf(transition, input)];
   const asSaid = withAll(written).note;
   const sets = [...heirOf(transition, asSaid, factsOf(asSaid), acting), ...written];
@@ -82,7 +87,7 @@ export function readStep(step: LifeStep, acting: Acting): ReadStep {
   const statusKey = keyOf("status");
   const writes = new Map<string, FieldValue | undefined>([...sets.map(([name, value]) => [keyOf(name), value] as const), ...clearedKeys(kind, fields, transition)]);
   return {
-    ...step, transition, frontmatter, before, after, statusKey, sets: new Map(sets), writes, facts: factsOf(after), to: destinationOf(transition, (name) => isFilled(before[name])),
+    ...step, transition, frontmatter, before, after, statusKey, sets: new Map(sets), writes, facts: factsOf(after), body, to: destinationOf(transition, (name) => isFilled(before[name])),
     problems: [...known.filter(({ key }) => key === statusKey), ...problems.filter(({ key }) => key !== undefined && writes.has(key))],
   };
 }

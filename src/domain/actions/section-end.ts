@@ -22,12 +22,15 @@ export function sectionNamed(text: string, accepts: string | ((heading: string) 
 }
 
 /** Sections that are made when they are first written to stand in the same order on every device: git would keep two of them otherwise. */
-const ORDER: readonly string[] = ["Timeline", "Evidence", "Actions"];
+const ORDERS: readonly (readonly string[])[] = [
+  ["Timeline", "Evidence", "Actions"], ["Implementation plan", "Test plan", "Backout plan", "Verification", "Communication", "Approvals", "Accepted conflicts"],
+];
 
 /** The edit that adds lines at the end of a section, which a note without it gets before its log. Only a list goes right on from another. */
 export function listEdit(text: string, heading: string, lines: readonly string[], { headings }: Pick<Acting, "headings">, accepts: (heading: string) => boolean = (words) => isHeading(words, heading)): Edit {
   const section = sectionNamed(text, accepts);
-  if (!section) return { kind: "add-sections", lines: [`## ${heading}`, "", ...lines], before: [...ORDER.slice(ORDER.indexOf(heading) + 1 || ORDER.length), headings.log] };
+  const order = ORDERS.find((each) => each.includes(heading)) ?? [];
+  if (!section) return { kind: "add-sections", lines: [`## ${heading}`, "", ...lines], before: [...order.slice(order.indexOf(heading) + 1), headings.log] };
   const last = section.blocks.at(-1);
   const goesOn = last === undefined || ((last.kind === "item" || last.parent >= 0) && /^(?:[-*+]|\d+[.)]) /.test(lines[0] ?? ""));
   return { kind: "append-under-heading", heading: section.heading.text, lines: goesOn ? lines : ["", ...lines] };

@@ -54,9 +54,14 @@ export function planReview(incident: LinkedNote, place: RecordPlace, template: s
   ]);
 }
 
-/** Everybody who had a role, each once. */
-function participantsOf({ commander = "", scribe = "", communications = "", owner }: Incident): string[] {
-  const people = [commander, scribe, communications, ...owner].map(inert).filter((person) => person !== "");
+/** Everybody who had a role. */
+function participantsOf({ commander, scribe, communications, owner }: Incident): string[] {
+  return eachOnce([commander, scribe, communications, ...owner]);
+}
+
+/** People, each once. */
+export function eachOnce(named: readonly (string | undefined)[]): string[] {
+  const people = named.map((person = "") => inert(person)).filter((person) => person !== "");
   return people.filter((person, at) => people.findIndex((other) => samePerson(person, other)) === at);
 }
 
@@ -67,7 +72,11 @@ const OTHERS = { days: 10, counted: "working" } as const;
 function dueOf({ severity, resolved, closed }: Incident, workingDays: WorkingDays, today: Day): Day {
   const ended = (resolved ?? closed ?? today).slice(0, 10);
   const { days, counted } = (severity && SEVERITY_SCALE[severity].reviewWithin) ?? OTHERS;
-  if (counted === "calendar") return addDays(ended, days);
+  return counted === "calendar" ? addDays(ended, days) : dueAfter(ended, workingDays, days);
+}
+
+/** So many working days later. */
+export function dueAfter(ended: Day, workingDays: WorkingDays, days: number = OTHERS.days): Day {
   let [day, left] = [ended, days];
   // A calendar in which nobody works for a year says nothing.
   for (let away = 1; left > 0 && away <= 366; away++) {

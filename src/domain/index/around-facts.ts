@@ -1,3 +1,4 @@
+import type { ChangeFact } from "../lifecycle/change.ts";
 import type { IncidentFact } from "../lifecycle/incident.ts";
 import type { ProblemFact } from "../lifecycle/problem.ts";
 import type { WorkOrderFact } from "../lifecycle/work-order.ts";
@@ -5,6 +6,7 @@ import { needsChange } from "../notes/maintenance.ts";
 import { compareMoments, type Moment } from "../time/moment.ts";
 import type { NoteRow } from "./note-row.ts";
 import type { Relations } from "./relations.ts";
+import { templateFacts } from "./template-facts.ts";
 
 /** What other notes say that the relations between records do not hold. */
 export interface Around {
@@ -12,6 +14,8 @@ export interface Around {
   readonly zone: string;
   /** Whether a hard freeze concerns one of these services at a moment in the vault's zone. */
   readonly isFrozen: (services: readonly string[], at: Moment) => boolean;
+  /** What risk, conflicts and freezes make true of a change; the same as long as they say the same. */
+  readonly changeFacts?: (change: NoteRow<"change">) => Iterable<string>;
 }
 
 type Facts<Fact extends string> = Partial<Readonly<Record<Fact, boolean>>>;
@@ -22,17 +26,26 @@ const SUCCESS = new Set<string | undefined>(["successful", "successful-with-issu
 
 /** What is true of a record by other notes: the facts of source `others` that the guards of its kind ask for. */
 export function aroundFacts(row: NoteRow, relations: Relations, around: Around): Set<string> {
+  if (row.kind === "change") return aroundChange(row as NoteRow<"change">, relations, around);
   const facts: Facts<string> =
     row.kind === "incident" ? ofIncident(row as NoteRow<"incident">, relations)
     : row.kind === "problem" ? ofProblem(row as NoteRow<"problem">, relations, around)
     : row.kind === "work-order" ? ofOrder(row as NoteRow<"work-order">, relations, around)
     : {};
+  return trueOf(facts);
+}
+
+function trueOf(facts: Facts<string>): Set<string> {
   return new Set(Object.keys(facts).filter((fact) => facts[fact]));
 }
 
-/** What the facts of a record are made of, but for the freezes: the same things as long as these say the same. */
-export function aroundOf(row: NoteRow, relations: Relations): readonly unknown[] {
+/** What the facts of a record are made of, but for the freezes of work orders: the same things as long as these say the same. */
+export function aroundOf(row: NoteRow, relations: Relations, { changeFacts }: Pick<Around, "changeFacts"> = {}): readonly unknown[] {
   const { kind, path } = row;
+  if (kind === "change") {
+    const template = relations.templateOf(row);
+    return [relations.reviewsOf(path), relations.incidentsCausedBy(path), template, template && relations.changesUsing(template.path), changeFacts?.(row as NoteRow<"change">)];
+  }
   if (kind === "incident") return [relations.childrenOf(path), relations.changesFixing(path), relations.reviewsOf(path), isLooping(row as NoteRow<"incident">, relations)];
   if (kind === "problem") return [relations.changesFixing(path), relations.incidentsOf(path)];
   return kind === "work-order" ? [relations.planOf(row), relations.isCritical(row.services)] : [];
@@ -55,6 +68,16 @@ function isLooping(row: NoteRow<"incident">, { originalOf }: Relations): boolean
   const passed = new Set<NoteRow>();
   for (; next && next.path !== row.path && !passed.has(next); [last, next] = [next, originalOf(next)]) passed.add(next);
   return next !== undefined || (last !== row && last?.status === "cancelled" && (last as NoteRow<"incident">).note.duplicate_of === undefined);
+}
+
+function aroundChange(row: NoteRow<"change">, relations: Relations, around: Around): Set<string> {
+  const given = [...(around.changeFacts?.(row) ?? [])];
+  const facts: Facts<ChangeFact> = {
+    "no-review": !relations.reviewsOf(row.path).some(({ status }) => REVIEWED.has(status)),
+    "caused-incident": relations.incidentsCausedBy(row.path).some(({ status }) => status !== "cancelled"),
+    ...templateFacts(row, relations, around, given.some((fact) => fact.startsWith("risk:") && fact !== "risk:low")),
+  };
+  return new Set([...given, ...trueOf(facts)]);
 }
 
 function ofProblem({ path, note: { fixed } }: NoteRow<"problem">, relations: Relations, { zone }: Around): Facts<ProblemFact> {

@@ -13,14 +13,21 @@ export interface Relations {
   readonly pathNamed: (link: string | undefined) => string | undefined;
   readonly childrenOf: (path: string) => readonly NoteRow<"incident">[];
   readonly duplicatesOf: (path: string) => readonly NoteRow<"incident">[];
+  /** The incidents that others are duplicates of. */
+  readonly originals: readonly NoteRow<"incident">[];
   readonly incidentsOf: (problemPath: string) => readonly NoteRow<"incident">[];
   readonly incidentsCausedBy: (changePath: string) => readonly NoteRow<"incident">[];
   readonly reviewsOf: (path: string) => readonly NoteRow<"review">[];
   /** The changes that fix an incident or a problem. */
   readonly changesFixing: (path: string) => readonly NoteRow<"change">[];
   readonly ordersOf: (incidentPath: string) => readonly NoteRow<"work-order">[];
+  /** The work orders that carry a change out. */
+  readonly ordersFor: (changePath: string) => readonly NoteRow<"work-order">[];
   /** The incident that one is a duplicate of, as far as it is there. */
   readonly originalOf: (incident: NoteRow) => NoteRow<"incident"> | undefined;
+  /** The procedure that a change follows. */
+  readonly templateOf: (change: NoteRow) => NoteRow<"procedure"> | undefined;
+  readonly changesUsing: (templatePath: string) => readonly NoteRow<"change">[];
   /** The plan that a work order executes. */
   readonly planOf: (order: NoteRow) => NoteRow<"maintenance"> | undefined;
   /** Whether one of these services is tier0. */
@@ -28,7 +35,7 @@ export interface Relations {
 }
 
 /** The properties whose inverse is asked for. */
-const NAMING = { incident: ["problem", "parent", "duplicate_of", "caused_by"], change: ["fixes"], review: ["of"], "work-order": ["incident"] } as const;
+const NAMING = { incident: ["problem", "parent", "duplicate_of", "caused_by"], change: ["fixes", "template"], review: ["of"], "work-order": ["incident", "change"] } as const;
 
 type Naming = keyof typeof NAMING;
 type FieldOf<K extends Naming> = (typeof NAMING)[K][number];
@@ -88,24 +95,30 @@ function inverse<K extends Naming>(field: FieldOf<K>): (rows: readonly NoteRow<K
 }
 
 const [children, duplicates, ofProblem, causedBy] = [inverse<"incident">("parent"), inverse<"incident">("duplicate_of"), inverse<"incident">("problem"), inverse<"incident">("caused_by")];
-const [reviews, changes, orders] = [inverse<"review">("of"), inverse<"change">("fixes"), inverse<"work-order">("incident")];
+const [reviews, changes, usingTemplate, orders] = [inverse<"review">("of"), inverse<"change">("fixes"), inverse<"change">("template"), inverse<"work-order">("incident")];
+const carrying = inverse<"work-order">("change");
 const [tierZero, relations] = [lastMade<ReadonlySet<string>>(), lastMade<Relations>()];
+const [withDuplicates, sameOriginals] = [lastMade<readonly NoteRow<"incident">[]>(), lastMade<readonly NoteRow<"incident">[]>()];
 
 /** The relations of a vault as it stands; each is made anew only where notes of its kind moved, or what links name. The same as long as nothing of it moved. */
 export function relationsNow(index: NoteIndex, links: Links): Relations {
   const incidents = index.ofKind("incident");
   const [childrenOf, duplicatesOf, incidentsOf, incidentsCausedBy] = [children(incidents, links), duplicates(incidents, links), ofProblem(incidents, links), causedBy(incidents, links)];
   const [reviewsOf, changesFixing, ordersOf] = [reviews(index.ofKind("review"), links), changes(index.ofKind("change"), links), orders(index.ofKind("work-order"), links)];
+  const [changesUsing, ordersFor] = [usingTemplate(index.ofKind("change"), links), carrying(index.ofKind("work-order"), links)];
+  const found = withDuplicates([incidents, duplicatesOf], () => incidents.filter(({ path }) => duplicatesOf(path).length > 0));
+  const originals = sameOriginals([[...found]], () => found);
   const services = index.ofKind("service");
   const critical = tierZero([services], () => new Set(services.flatMap((row) => (row.note.criticality === "tier0" ? [row.name.toLowerCase()] : []))));
-  const rowOf = <K extends "incident" | "maintenance">(kind: K, path = ""): NoteRow<K> | undefined => {
+  const rowOf = <K extends "incident" | "maintenance" | "procedure">(kind: K, path = ""): NoteRow<K> | undefined => {
     const row = index.row(path);
     return row?.kind === kind ? (row as unknown as NoteRow<K>) : undefined;
   };
-  return relations([index, links.standing, index.ofKind("maintenance"), critical, childrenOf, duplicatesOf, incidentsOf, incidentsCausedBy, reviewsOf, changesFixing, ordersOf], () => ({
-    childrenOf, duplicatesOf, incidentsOf, incidentsCausedBy, reviewsOf, changesFixing, ordersOf,
+  return relations([index, links.standing, index.ofKind("maintenance"), index.revisionOf("procedure"), critical, childrenOf, duplicatesOf, originals, incidentsOf, incidentsCausedBy, reviewsOf, changesFixing, changesUsing, ordersOf, ordersFor], () => ({
+    childrenOf, duplicatesOf, originals, incidentsOf, incidentsCausedBy, reviewsOf, changesFixing, changesUsing, ordersOf, ordersFor,
     pathNamed: (link) => (link === undefined ? undefined : links.pathOf(linkTarget(link))),
     originalOf: (row) => (row.kind === "incident" ? rowOf("incident", pathsOf(row as NoteRow<"incident">, links).duplicate_of?.[0]) : undefined),
+    templateOf: (row) => (row.kind === "change" ? rowOf("procedure", pathsOf(row as NoteRow<"change">, links).template?.[0]) : undefined),
     planOf: (row) => (row.kind === "work-order" ? rowOf("maintenance", planOf(row as NoteRow<"work-order">, links)) : undefined),
     isCritical: (names) => names.some((name) => critical.has(baseName(linkTarget(name)).toLowerCase())),
   }));

@@ -1,3 +1,4 @@
+import { CHANGE_LIFE } from "./change.ts";
 import { INCIDENT_LIFE } from "./incident.ts";
 import { PROBLEM_LIFE } from "./problem.ts";
 import { REVIEW_LIFE } from "./review.ts";
@@ -5,7 +6,7 @@ import type { Life } from "./transition.ts";
 import { WORK_ORDER_LIFE } from "./work-order.ts";
 
 /** The kinds whose notes have a life, each with its table. */
-export const LIVES = { incident: INCIDENT_LIFE, problem: PROBLEM_LIFE, review: REVIEW_LIFE, "work-order": WORK_ORDER_LIFE } as const satisfies Record<string, Life>;
+export const LIVES = { incident: INCIDENT_LIFE, problem: PROBLEM_LIFE, review: REVIEW_LIFE, "work-order": WORK_ORDER_LIFE, change: CHANGE_LIFE } as const satisfies Record<string, Life>;
 
 export type LivingKind = keyof typeof LIVES;
 

@@ -2,6 +2,7 @@ import { samePerson } from "../text/links.ts";
 import { addDuration } from "../time/day.ts";
 import type { Duration } from "../time/duration.ts";
 import { addMinutes, compareMoments, type Moment } from "../time/moment.ts";
+import { changeOwnFacts, type ChangeValues } from "./change-values.ts";
 import type { IncidentFact } from "./incident.ts";
 import type { LivingKind } from "./lives.ts";
 import type { ProblemFact } from "./problem.ts";
@@ -18,7 +19,7 @@ export interface FactsBy {
 /** The properties of a note, as its kind reads them. */
 type Note = Readonly<Record<string, unknown>>;
 /** The properties that a fact is made of. */
-type Known = {
+type Known = ChangeValues & {
   readonly severity?: string;
   readonly priority?: string;
   readonly owner?: readonly string[];
@@ -29,7 +30,6 @@ type Known = {
   readonly resolved?: Moment;
   readonly risk_accepted_by?: string;
   readonly fixed?: Moment;
-  readonly closed?: Moment;
   readonly verification_window?: Duration;
   readonly kind?: string;
   readonly participants?: readonly string[];
@@ -58,6 +58,7 @@ export function isReviewRequired(values: Note): boolean {
 }
 
 const OF_KIND: Readonly<Record<LivingKind, (values: Known, by: FactsBy) => Facts<string>>> = {
+  change: changeOwnFacts,
   incident: (values, by): Facts<IncidentFact> => {
     const { severity, priority, owner, commander, duplicate_of: original, started, detected, resolved } = values;
     return {

@@ -15,6 +15,8 @@ export interface Guard<Fact extends string = string> {
 export interface Transition<Status extends string = string, Fact extends string = string> {
   readonly from: readonly Status[];
   readonly to: Status;
+  /** It is a step of records alone of which all of these are true by their own properties. */
+  readonly only?: readonly Fact[];
   /** It goes back to where the record was: to the first of these whose moment is set, else to `to`. */
   readonly back?: readonly (readonly [status: Status, moment: string])[];
   readonly guards: readonly Guard<Fact>[];
@@ -39,9 +41,14 @@ export interface Life<Status extends string = string, Event extends string = str
   readonly facts: Readonly<Record<Fact, FactSource>>;
 }
 
-/** The steps that a state allows, in the order of the table. */
-export function eventsFrom<Event extends string>(steps: Readonly<Record<Event, Transition>>, status: string): Event[] {
-  return (Object.keys(steps) as Event[]).filter((event) => steps[event].from.includes(status));
+/** The steps that a state allows, in the order of the table; where facts are known, those alone that are for such a record. */
+export function eventsFrom<Event extends string>(steps: Readonly<Record<Event, Transition>>, status: string, facts?: ReadonlySet<string>): Event[] {
+  return (Object.keys(steps) as Event[]).filter((event) => steps[event].from.includes(status) && (!facts || isFor(steps[event], facts)));
+}
+
+/** Whether a step is for a record of which these facts are true. */
+export function isFor({ only = [] }: Pick<Transition, "only">, facts: ReadonlySet<string>): boolean {
+  return only.every((fact) => facts.has(fact));
 }
 
 /** Where a step leads from a note with these moments. */

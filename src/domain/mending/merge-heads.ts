@@ -6,7 +6,7 @@ import { isDeepEqual } from "../text/yaml-check.ts";
 import { readDay } from "../time/day.ts";
 import { STEP, type Unit } from "./merge-units.ts";
 
-/** Two versions between which a person has to choose; `key` is the property's name or the step's words. */
+/** Two versions between which a person has to choose; `key` is the property's or region's name or the step's words. */
 export interface Question {
   readonly what: "key" | "step" | "lines";
   readonly key?: string;
@@ -14,11 +14,12 @@ export interface Question {
   readonly theirs: string;
 }
 
-/** The version of a property's or step's line that says all that both say, else a question. */
+/** The version of a property's or step's line, or of a region, that says all that both say, else a question. */
 export function mergeHeads({ kind, key, head: ours, value }: Unit, { head: theirs, value: other }: Unit, base: Unit | undefined): string | Question {
   const [own, their, old] = [ours, theirs, base?.head].map((head) => head?.trimEnd());
-  if ((kind !== "step" && kind !== "key") || own === their || their === old) return ours;
+  if (kind === "entry" || kind === "line" || own === their || their === old) return ours;
   if (own === old) return theirs;
+  if (kind === "region") return { what: "key", key: key.split(/\s+/)[2] ?? key, ours, theirs };
   if (kind === "key") {
     // A comment that only theirs has would be lost.
     const isSame = value !== undefined && isDeepEqual(value, other) && !theirs.includes("#");

@@ -39,7 +39,7 @@ function sectionsOf(units: readonly Unit[]): Sections | undefined {
   return sections;
 }
 
-/** Whether nothing but entries stands below a heading. */
+/** Whether nothing but entries, and what we keep beside them, stands below a heading. */
 function isList([, ...units]: readonly Unit[]): boolean {
-  return units.some(({ kind }) => kind === "entry") && units.every(({ kind, head }) => kind === "entry" || head.trim() === "");
+  return units.some(({ kind }) => kind === "entry") && units.every(({ kind, head }) => kind === "entry" || kind === "region" || head.trim() === "");
 }

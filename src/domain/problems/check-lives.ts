@@ -59,14 +59,14 @@ function isLiving(kind: string): kind is LivingKind {
 }
 
 interface Beside {
-  /** An incident is over by its own status, which makes a duplicate of it one that counts or none. */
   readonly kinds: readonly Kind[];
   readonly relations: readonly (keyof Relations)[];
 }
 
 /** What a record is looked at with: kinds of notes of which any may count, and those that name it. */
 const BESIDE: Readonly<Record<LivingKind, Beside>> = {
-  incident: { kinds: ["incident"], relations: ["changesFixing", "reviewsOf"] },
+  change: { kinds: ["procedure"], relations: ["reviewsOf", "incidentsCausedBy", "changesUsing"] },
+  incident: { kinds: [], relations: ["changesFixing", "reviewsOf", "childrenOf", "duplicatesOf", "originals"] },
   problem: { kinds: [], relations: ["changesFixing", "incidentsOf"] },
   review: { kinds: [], relations: [] },
   "work-order": { kinds: ["maintenance", "service"], relations: [] },
@@ -99,8 +99,8 @@ function amongOthers(row: NoteRow, kind: LivingKind, relations: Relations, aroun
   const by = [around.profile, around.zone, around.now.slice(0, 10), ...aroundOf(row, relations)];
   const known = judged.get(row);
   if (known && by.every((each, at) => each === known.by[at])) return known.problems;
-  // A freeze is asked about with the log alone, which may hold why it was overridden.
-  const facts = new Set([...ownFacts(kind, row.note, around), ...aroundFacts(row, relations, { ...around, isFrozen: () => false })]);
+  // Freezes, risk and conflicts are asked about with the body alone, which may hold why they were passed.
+  const facts = new Set([...ownFacts(kind, row.note, around), ...aroundFacts(row, relations, { now: around.now, zone: around.zone, isFrozen: () => false })]);
   const found = brokenGuards(kind, row.status, row.note, guards, facts);
   const unread = found.length === 0 ? [] : row.problems.map(({ key }) => key);
   const problems = found.filter(({ key }) => !unread.includes(key));

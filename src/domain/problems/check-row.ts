@@ -8,6 +8,7 @@ import { findWikiLinks } from "../text/links.ts";
 import { addMonths, type Day } from "../time/day.ts";
 import { compareMoments, type Moment } from "../time/moment.ts";
 import { writeDuration } from "../time/duration.ts";
+import { checkTimes } from "./check-change.ts";
 import { checkLife } from "./check-lives.ts";
 
 /** When and where it is: what "in the future" and "past review" are measured by. */
@@ -34,7 +35,7 @@ const PROBLEM_MILESTONES = words("assessed analysed fixed closed");
 const STARTS: Partial<Record<Kind, readonly (readonly [start: string, ends: readonly string[]])[]>> = {
   incident: [["started", INCIDENT_MILESTONES]],
   problem: [["identified", PROBLEM_MILESTONES]],
-  change: [["planned_start", ["planned_end"]], ["actual_start", ["actual_end"]]],
+  change: [["actual_start", ["actual_end"]]],
   "work-order": [["actual_start", ["actual_end"]], ["downtime_start", ["downtime_end"]]],
   maintenance: [["starts", ["until"]]],
   checklist: [["started", ["completed"]]],
@@ -124,6 +125,8 @@ const RULES: readonly Rule[] = [
   },
   function statusKeepsItsGuards(values, row, checking) {
     const broken = checkLife(row, values, checking);
+    const early = row.kind === "change" ? checkTimes(row.status, values, checking) : [];
+    if (early.length > 0) return [...broken, ...early.filter(({ code, key }) => !broken.some((other) => other.code === code && other.key === key))];
     // That it lasted no time says that its start was guessed.
     return row.kind === "incident" && lastedNoTime(values) ? broken.filter(({ code }) => code !== "INC-EST") : broken;
   },

@@ -71,7 +71,7 @@ export function checkText(text: string, row: NoteRow | undefined, reading: TextR
     ...(conflict ? [{ code: "conflict-markers", line: conflict.line, found: "two versions, one above the other", expected: "one version", hint: "Merge the two, or keep one and delete the lines <<<<<<<, ======= and >>>>>>>" }] : []),
     ...(wrong ? [{ code: "mojibake", line: wrong.line, column: wrong.column, found: text.slice(wrong.start, wrong.end), expected: wrong.was, hint: more.length > 0 ? `And ${String(more.length)} more in this note.` : "It was read in another code page than it was written in." }] : []),
     ...(BY_KIND[row.kind]?.(body) ?? []),
-    ...checkTold(row, body.blocks, { ...reading, log: reading.headings.log, around: reading.around?.(row) ?? new Set() }),
+    ...checkTold(row, lines, body.blocks, { ...reading, log: reading.headings.log, around: reading.around?.(row) ?? new Set() }),
     ...checkUpdates(row, body.blocks, reading),
     ...actions.problems,
     ...checkActions(row, actions, reading.today),

@@ -2,7 +2,7 @@ import { updateDue } from "../metrics/update-due.ts";
 import { ownFacts, type FactsBy } from "../lifecycle/own-facts.ts";
 import { lifeOf, type LivingKind } from "../lifecycle/lives.ts";
 import { findActionItems } from "../notes/action-items.ts";
-import { bodyFacts } from "../notes/body-facts.ts";
+import { factsTold, readToldBody } from "../notes/body-facts.ts";
 import type { NoteOf } from "../notes/kinds.ts";
 import { readLog } from "../notes/log-lines.ts";
 import type { NoteProblem } from "../notes/note-problem.ts";
@@ -10,9 +10,11 @@ import { readTimeline } from "../notes/timeline.ts";
 import { updatesIn } from "../notes/updates.ts";
 import type { NoteRow } from "../index/note-row.ts";
 import type { Block } from "../text/block.ts";
+import type { Line } from "../text/lines.ts";
 import { withoutLinkMarks } from "../text/links.ts";
 import { localNow, momentToInstant } from "../time/moment.ts";
 import { arrivalOf } from "./check-arrival.ts";
+import { checkApprovals } from "./check-change.ts";
 import { brokenGuards, heldGuards, isFilledIn } from "./check-lives.ts";
 
 /** What a record's body is judged by, beside its blocks. */
@@ -23,17 +25,22 @@ export interface Telling extends FactsBy {
 }
 
 /** What a record breaks of its life as its body tells it: sections that its status asks for, reasons and overrides that the log lacks. */
-export function checkTold(row: NoteRow, blocks: readonly Block[], telling: Telling): NoteProblem[] {
+export function checkTold(row: NoteRow, lines: readonly Line[], blocks: readonly Block[], telling: Telling): NoteProblem[] {
   if (row.unreadable || lifeOf(row.kind) === undefined) return [];
   const [kind, values]: [LivingKind, Readonly<Record<string, unknown>>] = [row.kind as LivingKind, row.note];
   const log = readLog(blocks, telling.log).flatMap((entry) => ("key" in entry ? [entry] : []));
   const overridden = new Set(log.flatMap(({ overrides }) => overrides.map(({ rule }) => rule)));
   const { guards, reason, line } = arrivalOf(kind, row.status, log, (field) => isFilledIn(values, field));
-  const facts = new Set([...ownFacts(kind, values, telling), ...telling.around, ...bodyFacts(kind, blocks)]);
+  const known = new Set([...ownFacts(kind, values, telling), ...telling.around]);
+  const body = readToldBody(kind, lines.map((each) => each.text), blocks, telling.log);
+  const facts = new Set([...known, ...factsTold(body, values, known, telling)]);
   const held = heldGuards(kind, row.status, "body").filter(({ rule, strength, field }) => field !== "reason" && !(strength === "override" && overridden.has(rule)));
-  const said = reason === "" ? values : { ...values, reason };
+  // A change has a reason of its own: why it is wanted.
+  const said = reason === "" && kind !== "change" ? values : { ...values, reason };
   const problems = brokenGuards(kind, row.status, said, [...held, ...guards], facts);
-  return problems.map((problem) => (line !== undefined && problem.key === "status" && problem.code.endsWith("-REASON") ? { ...problem, line } : problem));
+  const atLines = body.change ? checkApprovals(row.status, body.change, values, facts, telling) : [];
+  const others = problems.filter(({ code }) => !atLines.some((each) => each.code === code));
+  return [...atLines, ...others.map((problem) => (line !== undefined && problem.key === "status" && problem.code.endsWith("-REASON") ? { ...problem, line } : problem))];
 }
 
 const LATE_STATUSES = new Set(["new", "assessing", "responding"]);

@@ -60,6 +60,12 @@ export function recordItem(row: NoteRow, kind: AgendaItem["kind"], state: Agenda
   };
 }
 
+/** A change in its window. */
+export function windowItem(row: NoteRow<"change">, state: AgendaState, today: Day): AgendaItem {
+  const { planned_start: from = "", planned_end: until = "" } = row.note;
+  return { ...recordItem(row, "change", state, today, { time: from.slice(11, 16) }), until };
+}
+
 /** A work order that ends no plan's occurrence stands on the day it is due. */
 export function repairItem(row: NoteRow<"work-order">, today: Day): AgendaItem {
   const state = orderState(row);

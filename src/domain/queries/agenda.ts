@@ -1,4 +1,6 @@
 import type { Day } from "../time/day.ts";
+import type { Moment } from "../time/moment.ts";
+import type { ChangeWindow } from "./change-panel.ts";
 import type { IncidentLine } from "./record-panel.ts";
 
 /** What an item of the schedule is. */
@@ -16,6 +18,8 @@ export interface AgendaItem {
   readonly day: Day;
   /** `HH:mm`, when it begins. */
   readonly time: string;
+  /** When it ends, for what has a window of its own: a change. */
+  readonly until?: Moment;
   readonly title: string;
   /** The note to open: its work order where there is one, else the plan, change or review. */
   readonly path: string;
@@ -27,15 +31,20 @@ export interface AgendaItem {
   readonly lateDays: number;
   /** The base names of its services. */
   readonly services: readonly string[];
-  /** In a freeze, outside every window. */
-  readonly warnings: readonly ("freeze" | "no-window")[];
+  /** In a freeze, outside every window, in a conflict that nobody accepted. */
+  readonly warnings: readonly ("freeze" | "no-window" | "conflict")[];
   /** It cannot be skipped. */
   readonly statutory: boolean;
   /** Earlier occurrences of its plan that went by and that nobody accounted for. */
   readonly passed: number;
   /** Of an incident that goes on: what whoever sees it needs at once. */
   readonly incident?: Pick<IncidentLine, "severity" | "commander" | "update" | "status">;
+  /** Of a change on the dashboard: what is wrong with it, and until when one can still go back in time. */
+  readonly change?: { readonly marks: readonly ChangeMark[]; readonly status: string; readonly decideBy: ChangeWindow["decideBy"] };
 }
+
+/** What is wrong with a change: an approval is void or missing, it was rejected, its time passed without a beginning, it collides with something. */
+export type ChangeMark = "approval-void" | "approvals-missing" | "rejected" | "window-over" | "start-late" | "conflict";
 
 /** A stretch of days with a meaning: a maintenance window, a freeze, a holiday. Days are included; times are `HH:mm` or "". */
 export interface AgendaBand {

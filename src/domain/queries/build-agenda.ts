@@ -5,11 +5,12 @@ import type { MaintenanceLine } from "../notes/maintenance-log.ts";
 import { hasBegun, occurrencesOf } from "../schedule/due.ts";
 import type { Occurrence } from "../schedule/occurrence.ts";
 import { pipelineOf } from "../schedule/pipeline.ts";
-import { intervalDays, nextOccurrence, occurrencesBetween, timeOf } from "../schedule/schedule.ts";
+import { nextOccurrence, occurrencesBetween, timeOf } from "../schedule/schedule.ts";
 import type { Account } from "../schedule/plan-terms.ts";
 import { addDays, type Day } from "../time/day.ts";
 import type { Agenda, AgendaItem, AgendaState } from "./agenda.ts";
-import { loggedItem, occurrenceItem, occurrenceItems, recordItem, repairItem } from "./agenda-items.ts";
+import { loggedItem, occurrenceItem, occurrenceItems, recordItem, repairItem, windowItem } from "./agenda-items.ts";
+import { MOVES, nominalsFor } from "./plan-days.ts";
 import { nowIn, ordersApart, planStandings, type PlansReading, type PlanStanding } from "./plan-standings.ts";
 import { saysMore, type Links } from "../index/work-orders-of.ts";
 
@@ -24,11 +25,9 @@ export interface AgendaReading extends PlansReading {
   readonly procedures: readonly NoteRow<"procedure">[];
   /** The logs of those plans whose past lies in the period, by path. */
   readonly logs: ReadonlyMap<string, readonly MaintenanceLine[]>;
+  /** The paths of changes with a conflict that nobody accepted; the same set as long as it says the same. */
+  readonly conflicted?: ReadonlySet<string> | undefined;
 }
-
-/** So far may a working day move an occurrence; a window moves it as far as the next. */
-const MOVES = 31;
-const FARTHEST_SLOT = 366;
 
 /** The schedule between two days, both included; `procedures` are those whose days to come are shown. */
 export function buildAgenda(reading: AgendaReading, from: Day, to: Day, procedures = reading.procedures): Agenda {
@@ -59,11 +58,12 @@ export interface RecordList {
 
 /** What stands beside the plans: records with a day of their own. */
 export function recordLists(reading: AgendaReading, from: Day, to: Day): readonly RecordList[] {
-  const { changes, reviews, incidents, checklists, now } = reading;
+  const { changes, reviews, incidents, checklists, now, conflicted } = reading;
   const today = now.slice(0, 10);
   return [
     within(ordersApart(reading), from, to, (row) => repairItem(row, today)),
-    within(changes, from, to, (row) => changeItem(row, today)),
+    // What began before these days may go on in them.
+    within(changes, addDays(from, -MOVES), to, (row) => changeItem(row, from, today, conflicted)),
     within(reviews, from, to, (row) => recordItem(row, "review", openState(row, today), today)),
     within(incidents, from, to, (row) => recordItem(row, "incident", hasEnded("incident", row.status) || row.status === "resolved" ? "done" : "open", today, { time: row.note.started?.slice(11, 16) ?? "" })),
     within(checklists, from, to < today ? to : today, (row) => (row.note.occurrence === undefined ? undefined : recordItem(row, "procedure", checklistState(row, today), today))),
@@ -137,17 +137,6 @@ function isAhead(occurrence: Occurrence, now: string, zone: string): boolean {
   return occurrence.suppressed !== undefined || !hasBegun(occurrence, now, zone);
 }
 
-/** Between which days the rule names what stands between two. */
-function nominalsFor(plan: PlanStanding, from: Day, to: Day): { readonly first: Day; readonly last: Day } {
-  return { first: addDays(from, -farthestMove(plan)), last: addDays(to, plan.terms.workingDay === undefined ? 0 : MOVES) };
-}
-
-function farthestMove({ terms, around }: PlanStanding): number {
-  if (around.slots === undefined) return terms.workingDay === undefined ? 0 : MOVES;
-  const interval = terms.schedule === undefined ? 0 : intervalDays(terms.schedule);
-  return interval === 0 ? FARTHEST_SLOT : Math.min(FARTHEST_SLOT, MOVES + 2 * Math.ceil(interval));
-}
-
 /** Occurrences that the log does not account for: open, gone by, to come, and those with a work order. */
 function occurrencesOfPlan(plan: PlanStanding, reading: PlansReading, from: Day, to: Day): Occurrence[] {
   const { terms, around, orders, standing } = plan;
@@ -167,10 +156,11 @@ function within<Row extends NoteRow>(rows: readonly Row[], from: Day, to: Day, m
   return { rows: last < first ? [] : rows, make: (row) => (row.dayNumber >= first && row.dayNumber <= last ? make(row as Row) : undefined) };
 }
 
-function changeItem(row: NoteRow<"change">, today: Day): AgendaItem {
-  const time = row.note.planned_start?.slice(11, 16) ?? "";
+function changeItem(row: NoteRow<"change">, from: Day, today: Day, conflicted: AgendaReading["conflicted"]): AgendaItem | undefined {
+  if ((row.day ?? "") < from && (row.note.planned_end ?? "") <= from) return undefined;
   const state: AgendaState = row.status === "implement" ? "in-progress" : row.status === "review" ? "done" : row.status === "cancelled" ? "skipped" : openState(row, today);
-  return recordItem(row, "change", state, today, { time });
+  const item = windowItem(row, state, today);
+  return conflicted?.has(row.path) ? { ...item, warnings: ["conflict"] } : item;
 }
 
 function openState(row: NoteRow, today: Day): AgendaState {

@@ -1,3 +1,4 @@
+import { lastMade } from "../index/kept.ts";
 import { dailyUnits } from "../notes/daily-units.ts";
 import type { Layer, Unit } from "../notes/framework-body.ts";
 import type { NoteRow } from "../index/note-row.ts";
@@ -11,7 +12,7 @@ import type { VaultReading } from "./vault-reading.ts";
 
 /** The framework's layers, each unit with the procedures that carry it out; gaps first. */
 export function buildCoverage(reading: VaultReading): Coverage {
-  const [areas, runs] = [byArea(reading), lastRunsIn(reading)];
+  const [areas, runs] = [byArea(reading), followed(runsNow(reading), reading)];
   const groups = (reading.framework?.body.layers ?? []).map((layer) => group(layer, reading, areas, runs));
   return {
     frameworkPath: reading.framework?.row.path,
@@ -89,26 +90,46 @@ interface LastRuns {
   readonly units: ReadonlyMap<string, Day>;
 }
 
+type RunNotes = Pick<VaultReading, "checklists" | "checklistBodies">;
+
+/** The newest day by what checklists link to as it is written, and by unit. */
+interface RunsByLink {
+  readonly links: ReadonlyMap<string, Day>;
+  readonly units: ReadonlyMap<string, Day>;
+}
+
 /** From the newest checklist to the oldest: the first that holds something is its last run. */
-export function lastRunsIn(reading: Pick<VaultReading, "checklists" | "checklistBodies" | "pathOf">): LastRuns {
-  const [procedures, units] = [new Map<string, Day>(), new Map<string, Day>()];
-  const paths = new Map<string, string>();
-  const pathOf = (link: string): string => {
-    let path = paths.get(link);
-    if (path === undefined) paths.set(link, (path = reading.pathOf(link) ?? ""));
-    return path;
-  };
-  for (const row of reading.checklists) {
-    if (row.dayNumber === 0 || row.answered === 0) continue;
-    const day = row.day ?? "";
-    const sections = reading.checklistBodies.get(row.path)?.sections;
-    for (const { pin } of sections ?? []) if (pin?.unit && !units.has(pin.unit)) units.set(pin.unit, day);
-    for (const link of sections ? sections.map((section) => section.link?.target ?? "") : linksOf(row)) {
-      const path = pathOf(link);
-      if (!procedures.has(path)) procedures.set(path, day);
-    }
+export function lastRunsIn(reading: RunNotes & Pick<VaultReading, "pathOf">): LastRuns {
+  return followed(runsByLink(reading), reading);
+}
+
+/** Where links lead is asked each time: it moves with names, which checklists know nothing of. */
+function followed({ links: runs, units }: RunsByLink, { pathOf }: Pick<VaultReading, "pathOf">): LastRuns {
+  const procedures = new Map<string, Day>();
+  for (const [link, day] of runs) {
+    const path = pathOf(link) ?? "";
+    if (!procedures.has(path)) procedures.set(path, day);
   }
   return { procedures, units };
+}
+
+function runsByLink({ checklists, checklistBodies }: RunNotes): RunsByLink {
+  const [runs, units] = [new Map<string, Day>(), new Map<string, Day>()];
+  for (const row of checklists) {
+    if (row.dayNumber === 0 || row.answered === 0) continue;
+    const day = row.day ?? "";
+    const sections = checklistBodies.get(row.path)?.sections;
+    for (const { pin } of sections ?? []) if (pin?.unit && !units.has(pin.unit)) units.set(pin.unit, day);
+    for (const link of sections ? sections.map((section) => section.link?.target ?? "") : linksOf(row)) if (!runs.has(link)) runs.set(link, day);
+  }
+  return { links: runs, units };
+}
+
+const kept = lastMade<RunsByLink>();
+
+/** The same for the whole vault, read anew only where a checklist moved: there are thousands, and most edits are of other notes. */
+function runsNow({ checklists, checklistBodies }: RunNotes): RunsByLink {
+  return kept([checklists, [...checklistBodies].flat()], () => runsByLink({ checklists, checklistBodies }));
 }
 
 const links = new WeakMap<NoteRow<"checklist">, readonly string[]>();

@@ -6,6 +6,8 @@ import { runOfPart } from "../notes/procedure-body.ts";
 import { stepWords, type Step } from "../notes/step.ts";
 import { baseName, withoutLinkMarks } from "../text/links.ts";
 import { formatDayLong } from "../time/day.ts";
+import type { AgendaItem } from "./agenda.ts";
+import { NO_CHANGES, type ChangePart } from "./change-part.ts";
 import type { CardSection, ChecklistCard, Coverage, Dashboard, Offer, ProblemRow, StateLine, StepRow, TodaySection } from "./dashboard.ts";
 import { stepKey } from "./gather-checklist.ts";
 import { NO_INCIDENTS, type IncidentPart } from "./incident-part.ts";
@@ -22,18 +24,24 @@ export type MaintenancePart = Pick<Dashboard, "now" | "nowCount" | "work" | "wor
 const SHOWN = 12;
 
 /** Makes the dashboard from what was read; `time` is the wall time `HH:mm`. */
-export function buildDashboard(reading: VaultReading, today: TodaySection, coverage: Coverage, time: string, problems: readonly ProblemRow[], part: MaintenancePart, incidentPart: IncidentPart = NO_INCIDENTS): Dashboard {
+export function buildDashboard(reading: VaultReading, today: TodaySection, coverage: Coverage, time: string, problems: readonly ProblemRow[], part: MaintenancePart, incidentPart: IncidentPart = NO_INCIDENTS, changePart: ChangePart = NO_CHANGES): Dashboard {
   const { freeze, ...maintenance } = part;
   const { incidents, bySeverity: _counts, overdueUpdates: _updates, ...followed } = incidentPart;
+  const { now: going, voidApprovals, ...changed } = changePart;
+  const withMarks = (item: AgendaItem): AgendaItem => {
+    const change = item.kind === "change" ? going.get(item.path) : undefined;
+    return change ? { ...item, change } : item;
+  };
   return {
-    state: stateLine(reading, today, problems.length, time, part, incidentPart),
+    state: stateLine(reading, today, problems.length, time, part, incidentPart, voidApprovals),
     isEmpty: !reading.framework && reading.procedures.length === 0 && reading.checklists.length === 0 && maintenance.work.length === 0,
     today,
     ...maintenance,
-    now: incidents.length === 0 ? maintenance.now : [...incidents, ...maintenance.now.filter(({ kind }) => kind !== "incident")].slice(0, SHOWN),
+    now: (incidents.length === 0 ? maintenance.now : [...incidents, ...maintenance.now.filter(({ kind }) => kind !== "incident")].slice(0, SHOWN)).map(withMarks),
     coverage,
     problems,
     ...followed,
+    ...changed,
   };
 }
 
@@ -146,7 +154,7 @@ function openWords(bySeverity: IncidentPart["bySeverity"], all: number): string[
   return [...(rated === "" ? [] : [`${rated} open`]), ...(others > 0 ? counted(others, "open incident", "open incidents") : [])];
 }
 
-function stateLine(reading: VaultReading, today: TodaySection, problems: number, time: string, { nowCount, workCount, passed, freeze }: MaintenancePart, { bySeverity, overdueUpdates }: IncidentPart): StateLine {
+function stateLine(reading: VaultReading, today: TodaySection, problems: number, time: string, { nowCount, workCount, passed, freeze }: MaintenancePart, { bySeverity, overdueUpdates }: IncidentPart, voidApprovals: number): StateLine {
   const moment = `${formatDayLong(reading.today)}, ${time}`;
   const daily = today.checklists.find((checklist) => checklist.isDaily);
   const failed = today.checklists.flatMap((checklist) => checklist.sections.flatMap((section) => section.steps)).filter((step) => step.state === "failed").length;
@@ -155,6 +163,7 @@ function stateLine(reading: VaultReading, today: TodaySection, problems: number,
     ...openWords(bySeverity, nowCount.incidents),
     ...(overdueUpdates === 0 ? [] : [overdueUpdates === 1 ? "update overdue" : `${String(overdueUpdates)} updates overdue`]),
     ...counted(failed, "step failed", "steps failed"),
+    ...counted(voidApprovals, "approval void", "approvals void"),
     ...counted(workCount.overdue, "job overdue", "jobs overdue"),
     ...(freeze === "" ? [] : [`${freeze} in force`]),
     ...(today.canOpen ? ["today's checklist not started"] : []),
@@ -165,6 +174,6 @@ function stateLine(reading: VaultReading, today: TodaySection, problems: number,
     ...(problems > 0 ? [`${String(problems)} ${problems === 1 ? "problem" : "problems"} in notes`] : []),
   ];
   const words = parts.join(", ");
-  const tone = failed + problems + workCount.overdue + nowCount.incidents > 0 ? "attention" : parts.length > 0 ? "working" : "clear";
+  const tone = failed + problems + voidApprovals + workCount.overdue + nowCount.incidents > 0 ? "attention" : parts.length > 0 ? "working" : "clear";
   return { tone, words: words === "" ? "All clear" : words.charAt(0).toUpperCase() + words.slice(1), moment };
 }

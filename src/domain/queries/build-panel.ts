@@ -1,15 +1,14 @@
-import { aroundFacts } from "../index/around-facts.ts";
 import type { NoteRow } from "../index/note-row.ts";
 import { LIVES } from "../lifecycle/lives.ts";
-import { ownFacts } from "../lifecycle/own-facts.ts";
 import { eventsFrom, unmetGuards, type Transition } from "../lifecycle/transition.ts";
 import { isFilledIn } from "../problems/check-lives.ts";
 import { withoutLinkMarks } from "../text/links.ts";
 import { actionsOf } from "./action-items-due.ts";
 import { namesOf, titleOf } from "./agenda-items.ts";
+import { changePanel } from "./build-change-panel.ts";
 import { anyNamed, type IncidentReading } from "./incident-reading.ts";
-import { zoneOf } from "./plan-standings.ts";
 import { clockOf, deadlinesOf, priorityIn, targetsOf, updateOf } from "./record-clocks.ts";
+import { recordFacts } from "./record-facts.ts";
 import type { RecordPanel } from "./record-panel.ts";
 import { holdOf, stepsOf, valuesOf } from "./record-steps.ts";
 import { relatedNotes } from "./related-notes.ts";
@@ -21,10 +20,11 @@ const ROLES: Readonly<Record<Kind, readonly string[]>> = {
   incident: ["commander", "scribe", "communications"],
   problem: ["owner"],
   review: ["facilitator", "participants"],
+  change: ["implementer", "reviewer", "requested_by"],
 };
 const NONE: readonly never[] = [];
 
-/** Makes the panel of an incident, problem or review; undefined of other kinds. */
+/** Makes the panel of an incident, problem, change or review; undefined of other kinds. */
 export function recordPanel(row: NoteRow, reading: IncidentReading): RecordPanel | undefined {
   if (!Object.hasOwn(ROLES, row.kind)) return undefined;
   const kind = row.kind as Kind;
@@ -53,6 +53,7 @@ export function recordPanel(row: NoteRow, reading: IncidentReading): RecordPanel
     workarounds: incident && !isOver ? knownErrors(row.services, incident.note.symptoms, reading) : NONE,
     related: relatedNotes(row, kind, reading),
     actions: [row, ...reviews].flatMap(({ path }) => actionsOf(path, reading)),
+    ...(kind === "change" && { change: changePanel(row as NoteRow<"change">, reading) }),
   };
 }
 
@@ -61,9 +62,10 @@ function priorityWords(note: Parameters<typeof priorityIn>[0] | undefined): stri
   return priority === undefined ? "" : `P${String(priority)}`;
 }
 
-/** An incident by its category, services and first words, a problem by its statement, a review by what it is of. */
+/** An incident by its category, services and first words, a problem by its statement, a change by its reason, a review by what it is of. */
 function aboutOf(row: NoteRow, kind: Kind, { links, rowAt }: IncidentReading): string {
   if (kind === "problem") return (row as NoteRow<"problem">).note.statement ?? "";
+  if (kind === "change") return (row as NoteRow<"change">).note.reason ?? "";
   if (kind === "review") {
     const { of } = (row as NoteRow<"review">).note;
     const subject = anyNamed(of, links, rowAt);
@@ -82,17 +84,14 @@ function rolesOf(row: NoteRow, kind: Kind, { profile }: IncidentReading): Record
   return profile === "team" ? roles : roles.filter(({ person }) => person !== "");
 }
 
-/** The steps that its state allows in the order of its life, each with the properties that it still asks for. */
+/** The steps that its state allows such a record in the order of its life, each with the properties that it still asks for; of a change also with what else stands in the way. */
 function nextOf(row: NoteRow, kind: Kind, reading: IncidentReading): RecordPanel["next"] {
-  const { now, profile, relations, bodies } = reading;
-  const values = valuesOf(row);
-  const zone = zoneOf(values, reading.zone);
-  const facts = new Set([
-    ...ownFacts(kind, values, { profile, now, zone }), ...aroundFacts(row, relations, { now, zone, isFrozen: () => false }), ...(bodies.get(row.path)?.facts ?? NONE),
-  ]);
+  const [values, facts] = [valuesOf(row), recordFacts(row, kind, reading)];
   const steps: Readonly<Record<string, Transition>> = LIVES[kind].steps;
-  return eventsFrom(steps, row.status).map((event) => {
+  return eventsFrom(steps, row.status, facts).map((event) => {
     const unmet = unmetGuards({ guards: steps[event]?.guards ?? NONE }, facts, (field) => isFilledIn(values, field));
-    return { event, needs: [...new Set(unmet.flatMap(({ field, strength }): readonly string[] => (field === undefined || field === "reason" || strength === "warn" ? NONE : [field])))] };
+    const lacks = ({ field, strength, when = [] }: (typeof unmet)[number]): readonly string[] =>
+      field === "reason" || strength === "warn" ? NONE : field !== undefined ? [field] : kind === "change" && strength === "block" ? when.slice(-1) : NONE;
+    return { event, needs: [...new Set(unmet.flatMap(lacks))] };
   });
 }

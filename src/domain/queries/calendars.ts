@@ -19,10 +19,30 @@ export interface VaultCalendars {
   workingTime(links: readonly string[] | undefined): WorkingHours;
   /** The hard freezes that name no service or one of these, in order, those that overlap as one. */
   freezesFor(services: readonly string[]): readonly Span[];
+  /** Every freeze that can be read, soft ones too. */
+  readonly freezes: readonly Freeze[];
+  /** The maintenance windows that name a service, by its folded base name; freezes are not cut out. */
+  windowsFor(service: string): readonly ServiceWindow[];
   /** When a maintenance window is open, without the freezes that concern the services (absent: the window's own); undefined where the link leads to no window. Slots that reach into the days from the day before are there too. */
   slotsOf(windowLink: string, services?: readonly string[]): Slots | undefined;
   /** Windows, freezes and holidays that touch the days, both included. */
   bandsBetween(from: Day, to: Day): AgendaBand[];
+}
+
+/** When little or nothing is to be changed. */
+export interface Freeze {
+  readonly path: string;
+  readonly name: string;
+  readonly level: "soft" | "hard";
+  readonly span: Span;
+  /** Folded base names; of all services where it names none. */
+  readonly services: ReadonlySet<string>;
+}
+
+/** When work on a service is welcome. */
+export interface ServiceWindow {
+  readonly name: string;
+  readonly slots: Slots;
 }
 
 /** What calendars are told from besides their notes. `workingHours` is the framework's link; without `zone` moments count as they stand. */
@@ -37,8 +57,11 @@ export function calendarsOf(rows: readonly NoteRow<"calendar">[], { pathOf, work
   const calendars = rows.map((row) => calendarOf(row, zone));
   const byPath = new Map(calendars.map((calendar) => [calendar.row.path, calendar]));
   const named = (links: readonly string[]): Calendar[] => links.flatMap((link) => byPath.get(pathOf(linkTarget(link)) ?? "") ?? []);
-  const hard = calendars.filter((each) => each.span !== undefined && each.row.note.kind === "freeze" && each.row.note.level !== "soft");
-  const frozen = (concerns: (freeze: Calendar) => boolean): Span[] => mergeSpans(hard.flatMap((each) => (concerns(each) && each.span ? [each.span] : [])));
+  const freezes = calendars.flatMap(({ row, span, services }): Freeze[] => (span && row.note.kind === "freeze" ? [{ path: row.path, name: row.name, level: row.note.level ?? "hard", span, services }] : []));
+  const hard = freezes.filter(({ level }) => level === "hard");
+  const frozen = (concerns: (freeze: Freeze) => boolean): Span[] => mergeSpans(hard.flatMap((each) => (concerns(each) ? [each.span] : [])));
+  const windows = new Map<string, ServiceWindow[]>();
+  for (const { row, slots, services } of calendars) if (slots) for (const service of services) windows.set(service, [...(windows.get(service) ?? []), { name: row.name, slots }]);
   const freezesFor = remembered((keys: readonly string[]) => frozen(({ services }) => services.size === 0 || keys.some((key) => services.has(key))));
   const hoursFor = (own: readonly Calendar[]): readonly Calendar[] => {
     const hours = own.filter(hasHours);
@@ -55,6 +78,8 @@ export function calendarsOf(rows: readonly NoteRow<"calendar">[], { pathOf, work
     workingDays: (links) => workingDays(links ?? []),
     workingTime: (links) => workingTime(links ?? []),
     freezesFor: (services) => freezesFor(keysOf(services)),
+    freezes,
+    windowsFor: (service) => windows.get(service) ?? [],
     slotsOf: (link, services) => {
       const [window] = named([link]);
       return services === undefined ? window && openSlots(window) : window?.slots && without(window.slots, freezesFor(keysOf(services)));

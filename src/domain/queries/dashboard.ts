@@ -3,6 +3,7 @@ import type { ChecklistStatus } from "../notes/checklist.ts";
 import type { MaintenanceFigures } from "../metrics/maintenance-figures.ts";
 import type { Day } from "../time/day.ts";
 import type { AgendaDay, AgendaItem } from "./agenda.ts";
+import type { ChangeOffer } from "./change-offers.ts";
 import type { ProblemSuggestion, RecurredProblem } from "./problem-suggestions.ts";
 import type { FollowedAction } from "./record-panel.ts";
 
@@ -32,6 +33,11 @@ export interface Dashboard {
   /** Incidents that look like one problem, and problems that came back after their fix. */
   readonly suggestions: readonly ProblemSuggestion[];
   readonly recurred: readonly RecurredProblem[];
+  /** Changes that begin today, or that something is wrong with; only as many as are shown. What goes on stands under Now. */
+  readonly changes: readonly AgendaItem[];
+  readonly changeCount: number;
+  /** What changes that are over suggest. */
+  readonly changeOffers: readonly ChangeOffer[];
 }
 
 /** What is true now, in words; `tone` goes with an icon, never alone. */

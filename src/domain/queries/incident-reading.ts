@@ -4,12 +4,14 @@ import type { Relations } from "../index/relations.ts";
 import type { Links } from "../index/work-orders-of.ts";
 import type { WorkingTime } from "../metrics/business-time.ts";
 import type { ActionItem } from "../notes/action-items.ts";
+import type { ChangeBody } from "../notes/change-body.ts";
 import { hasEnded } from "../notes/kinds.ts";
 import type { LogChange } from "../notes/log-lines.ts";
 import type { SectionLine } from "../notes/section-lines.ts";
 import type { Timeline } from "../notes/timeline.ts";
 import { linkTarget } from "../text/links.ts";
 import type { Moment } from "../time/moment.ts";
+import type { ChangeStanding } from "./change-standing.ts";
 import type { Instant } from "./record-panel.ts";
 
 /** What is read of the body of an incident, problem, review or change. */
@@ -19,9 +21,11 @@ export interface RecordBody {
   readonly actions: readonly ActionItem[];
   /** What guards ask of a body. */
   readonly facts: ReadonlySet<string>;
+  /** Of a change: its plan, what was said of it, and how far it is. */
+  readonly change?: ChangeBody;
 }
 
-/** What panels, boards and the dashboard tell of incidents, problems and reviews is made of this. Lists stay the same as long as they say the same. */
+/** What panels, boards and the dashboard tell of incidents, problems, changes and reviews is made of this. Lists stay the same as long as they say the same. */
 export interface IncidentReading {
   /** Wall time in the vault's zone, and the same as an instant. */
   readonly now: Moment;
@@ -41,6 +45,8 @@ export interface IncidentReading {
   readonly workingTime: WorkingTime;
   /** Of those notes whose body was read, by path; the same object for the same version of a note. */
   readonly bodies: ReadonlyMap<string, RecordBody>;
+  /** How a change stands by other notes: its risk, its conflicts, its template. The same object as long as these say the same. */
+  readonly changeStanding: (row: NoteRow<"change">) => ChangeStanding;
   /** Deadlines of authorities, as the settings have them. */
   readonly showsDeadlines: boolean;
 }
@@ -52,7 +58,7 @@ export function isOpenIncident({ status }: NoteRow<"incident">): boolean {
 
 type Bodiless = Pick<IncidentReading, "incidents" | "problems" | "reviews" | "changes" | "rowAt" | "links">;
 
-/** The notes whose bodies the dashboard needs: open incidents of SEV1 to SEV3, notes with open actions, and those of a SEV1 with any, which may wait for somebody to verify them. */
+/** The notes whose bodies the dashboard needs: open incidents of SEV1 to SEV3, changes from their approval to their end, notes with open actions, and those of a SEV1 with any, which may wait for somebody to verify them. */
 export function wantedRecordBodies({ incidents, problems, reviews, changes, rowAt, links }: Bodiless): readonly string[] {
   const reviewed = ofReviews(reviews, [links.standing], (row) => (hasTasks(row, "open") ? row.path : hasTasks(row, "any") ? { path: row.path, of: links.pathOf(linkTarget(row.note.of ?? "")) } : ""));
   const done = onlyDone([reviewed], () => reviewed.filter((each) => typeof each === "object"));
@@ -61,7 +67,7 @@ export function wantedRecordBodies({ incidents, problems, reviews, changes, rowA
     ofIncidents(incidents, [], (row) => ((isOpenIncident(row) && TOLD.has(row.note.severity ?? "")) || hasTasks(row, "open") || (hasTasks(row, "any") && row.note.severity === "SEV1") ? row.path : "")),
     reviewed, verified,
     ofProblems(problems, [], (row) => (hasTasks(row, "open") ? row.path : "")),
-    ofChanges(changes, [], (row) => (hasTasks(row, "open") ? row.path : "")),
+    ofChanges(changes, [], (row) => (UNDER_WAY.has(row.status) || hasTasks(row, "open") ? row.path : "")),
   ];
   return wanted(paths, () => paths.flat().filter((path) => typeof path === "string" && path !== "") as string[]);
 }
@@ -74,6 +80,8 @@ interface DoneReview {
 
 /** Severities with a time by which users are to be told. */
 const TOLD: ReadonlySet<string> = new Set(["SEV1", "SEV2", "SEV3"]);
+/** States in which a change waits for approvals, or lives by them. */
+const UNDER_WAY: ReadonlySet<string> = new Set(["authorize", "scheduled", "implement"]);
 const [ofIncidents, ofReviews] = [mapKept<NoteRow<"incident">, string>(), mapKept<NoteRow<"review">, string | DoneReview>()];
 const [ofProblems, ofChanges] = [mapKept<NoteRow<"problem">, string>(), mapKept<NoteRow<"change">, string>()];
 const [wanted, onlyDone] = [lastMade<readonly string[]>(), lastMade<readonly DoneReview[]>()];

@@ -109,7 +109,7 @@ export function zoneOf({ timezone }: { readonly timezone?: string | undefined },
 }
 
 /** What is around a plan: its calendars, its meter, its zone. */
-export function surroundingsOf({ note }: PlanRow, { calendars, meters, pathOf, zone }: PlansReading): Surroundings {
+export function surroundingsOf({ note }: PlanRow, { calendars, meters, pathOf, zone }: Pick<PlansReading, "calendars" | "meters" | "pathOf" | "zone">): Surroundings {
   const readingsOf = (link: string | undefined): readonly MeterReading[] => meters.get(metricOf(link, pathOf) ?? "") ?? [];
   return {
     workingDays: calendars.workingDays(note.calendar.length > 0 ? note.calendar : undefined),

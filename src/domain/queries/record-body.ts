@@ -1,6 +1,6 @@
 import { LIVES, type LivingKind } from "../lifecycle/lives.ts";
 import { findActionItems } from "../notes/action-items.ts";
-import { bodyFacts } from "../notes/body-facts.ts";
+import { readToldBody } from "../notes/body-facts.ts";
 import { readLog } from "../notes/log-lines.ts";
 import { readTimeline } from "../notes/timeline.ts";
 import { findBlocks } from "../text/blocks.ts";
@@ -15,11 +15,12 @@ export interface BodyTerms {
 
 /** Reads what panels, boards and the dashboard ask of a body. */
 export function readRecordBody(kind: string, text: string, bodyLine: number, { logHeading, started }: BodyTerms): RecordBody {
-  const blocks = findBlocks(splitLines(text), bodyLine);
+  const lines = splitLines(text);
+  const blocks = findBlocks(lines, bodyLine);
   return {
     timeline: readTimeline(blocks, undefined, started),
     log: readLog(blocks, logHeading),
     actions: findActionItems(blocks).entries,
-    facts: Object.hasOwn(LIVES, kind) ? bodyFacts(kind as LivingKind, blocks) : new Set(),
+    ...(Object.hasOwn(LIVES, kind) ? readToldBody(kind as LivingKind, lines.map((line) => line.text), blocks, logHeading) : { facts: new Set<string>() }),
   };
 }

@@ -3,6 +3,7 @@ import type { IncidentFigure } from "../metrics/incident-figures.ts";
 import type { Severity } from "../notes/severity.ts";
 import type { Day } from "../time/day.ts";
 import type { Moment } from "../time/moment.ts";
+import type { ChangePanel } from "./change-panel.ts";
 
 /** Milliseconds since 1970 UTC: what counts on while somebody looks. */
 export type Instant = number;
@@ -47,6 +48,8 @@ export interface RecordPanel {
   readonly related: readonly RelatedNote[];
   /** Action items in it and its reviews. */
   readonly actions: readonly FollowedAction[];
+  /** Of a change: its window, its risk, who approved it, what it collides with. */
+  readonly change?: ChangePanel;
 }
 
 /** A clock against a target: how long was counted and is allowed, in minutes of its calendar, and when it runs out if nothing stops it. */
@@ -60,7 +63,9 @@ export interface TargetClock {
 
 /** A note beside a record; `detail` says its state or what it tells. */
 export interface RelatedNote {
-  readonly relation: "change" | "fix" | "cause" | "known-error" | "problem" | "incident" | "parent" | "child" | "duplicate" | "original" | "review" | "run" | "repair" | "subject";
+  readonly relation:
+    | "change" | "fix" | "cause" | "known-error" | "problem" | "incident" | "parent" | "child" | "duplicate" | "original" | "review" | "run" | "repair" | "subject"
+    | "fixes" | "caused" | "template" | "order";
   readonly path: string;
   readonly name: string;
   readonly detail: string;

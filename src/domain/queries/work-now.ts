@@ -5,7 +5,7 @@ import { intervalDays } from "../schedule/schedule.ts";
 import { addDays, type Day } from "../time/day.ts";
 import { compareMoments } from "../time/moment.ts";
 import type { AgendaBand, AgendaDay, AgendaItem } from "./agenda.ts";
-import { occurrenceItem, orderState, recordItem, repairItem } from "./agenda-items.ts";
+import { occurrenceItem, orderState, recordItem, repairItem, windowItem } from "./agenda-items.ts";
 import { inOrder, planItems, recordLists, type AgendaReading, type RecordList } from "./build-agenda.ts";
 import { lastMade, mapKept, orderKeeper } from "../index/kept.ts";
 import { nowIn, ordersApart, planStandings, zoneOf, type PlansReading, type PlanStanding } from "./plan-standings.ts";
@@ -68,10 +68,9 @@ export function inHand(reading: AgendaReading): AgendaItem[] {
   const { now, zone, links, incidents, changes, workOrders } = reading;
   const today = now.slice(0, 10);
   const isOpen = ({ status }: NoteRow<"incident">): boolean => !hasEnded("incident", status) && status !== "resolved";
-  const isGoingOn = (row: NoteRow<"change">): boolean => row.status === "implement" || (row.status === "scheduled" && isWithin(row, reading));
   return [
     ...openIncidents(incidents, [today], (row) => (isOpen(row) ? recordItem(row, "incident", "open", today, { time: row.note.started?.slice(11, 16) ?? "" }) : undefined)),
-    ...currentChanges(changes, [now, zone], (row) => (isGoingOn(row) ? recordItem(row, "change", row.status === "implement" ? "in-progress" : "due", today, { time: row.note.planned_start?.slice(11, 16) ?? "" }) : undefined)),
+    ...currentChanges(changes, [now, zone], (row) => (isGoingOn(row, reading) ? windowItem(row, row.status === "implement" ? "in-progress" : "due", today) : undefined)),
     ...heldOrders([workOrders, today, links.standing], () => workOrders.filter(({ status }) => status === "in-progress" || status === "on-hold")
       .map((row) => ({ ...repairItem(row, today), kind: "work-order" as const, state: orderState(row) ?? "in-progress", plan: planOf(row, links) ?? "" }))),
   ].filter((item) => item !== undefined);
@@ -79,7 +78,12 @@ export function inHand(reading: AgendaReading): AgendaItem[] {
 
 const [openIncidents, currentChanges, heldOrders] = [mapKept<NoteRow<"incident">, AgendaItem | undefined>(), mapKept<NoteRow<"change">, AgendaItem | undefined>(), lastMade<readonly AgendaItem[]>()];
 
-function isWithin({ note }: NoteRow<"change">, reading: PlansReading): boolean {
+/** Whether a change is being implemented, or is in its window. */
+export function isGoingOn(row: NoteRow<"change">, reading: Pick<PlansReading, "now" | "zone">): boolean {
+  return row.status === "implement" || (row.status === "scheduled" && isWithin(row, reading));
+}
+
+function isWithin({ note }: NoteRow<"change">, reading: Pick<PlansReading, "now" | "zone">): boolean {
   const own = zoneOf(note, reading.zone);
   const { planned_start: from, planned_end: to } = note;
   const now = nowIn(own, reading);
@@ -88,11 +92,11 @@ function isWithin({ note }: NoteRow<"change">, reading: PlansReading): boolean {
 
 /** The next seven days, from tomorrow; what is due today stands elsewhere. */
 export function nextSevenDays(reading: AgendaReading): readonly AgendaDay[] {
-  const { now, calendars, logs } = reading;
+  const { now, calendars, logs, conflicted } = reading;
   const [today, standings] = [now.slice(0, 10), planStandings(reading, true)];
   const { from, to } = weekAfter(today);
   const ofPlans = planned(standings, [logs, from], (plan) => planItems(plan, reading, from, to));
-  const ofRecords = recordLists(reading, from, to).map((list, at) => ahead[at]?.(list, from) ?? []);
+  const ofRecords = recordLists(reading, from, to).map((list, at) => ahead[at]?.(list, from, conflicted) ?? []);
   const items = inTime([ofPlans, ...ofRecords], () => byTime([...ofRecords, ...ofPlans]));
   const bands = bandsAhead([calendars, from], () => calendars.bandsBetween(from, to));
   return week([items, bands, from], () => {
@@ -111,8 +115,8 @@ const inTime = lastMade<readonly AgendaItem[]>();
 const bandsAhead = lastMade<readonly AgendaBand[]>();
 const ahead = Array.from({ length: 5 }, () => {
   const [each, items] = [mapKept<NoteRow, AgendaItem | undefined>(), lastMade<readonly AgendaItem[]>()];
-  return ({ rows, make }: RecordList, from: Day): readonly AgendaItem[] => {
-    const made = each(rows, [from], make);
+  return ({ rows, make }: RecordList, from: Day, conflicted: AgendaReading["conflicted"]): readonly AgendaItem[] => {
+    const made = each(rows, [from, conflicted], make);
     return items([made], () => made.filter((item) => item !== undefined));
   };
 });

@@ -9,7 +9,12 @@ export const ANSWER_FIELDS: ReadonlySet<string> = new Set(["from", "value", "at"
  * text. Blank lines, `%% %%`, answers, block ids, links' folders, task marks and item numbers make no difference.
  */
 export function fingerprint(lines: readonly string[]): string {
-  return `h1-${sha256(normalisedLines(lines).join("\n")).slice(0, 12)}`;
+  return fingerprintOf(normalisedLines(lines));
+}
+
+/** The fingerprint of lines that are normalised already. */
+export function fingerprintOf(normalised: readonly string[]): string {
+  return `h1-${sha256(normalised.join("\n")).slice(0, 12)}`;
 }
 
 /** The lines that {@link fingerprint} hashes. */

@@ -14,10 +14,11 @@ export interface AskedField extends FieldOptions {
   readonly whyNot?: (text: string) => string;
 }
 
-/** Several fields in one dialog; `intro` says what it is about. */
+/** Several fields in one dialog; `intro` says what it is about, `shown` are lines of the note that one needs for it. */
 export interface FieldsQuestion {
   readonly title: string;
   readonly intro?: string;
+  readonly shown?: readonly string[];
   readonly fields: readonly AskedField[];
   readonly confirm: string;
   /** Says what is wrong with all of it together, "" where nothing is; until then the dialog stays open and keeps what was typed. */
@@ -25,9 +26,10 @@ export interface FieldsQuestion {
 }
 
 /** Asks for texts by their keys, "" where one was left empty; undefined where the dialog was closed. */
-export function askFields(app: App, { title, intro = "", fields, confirm, check }: FieldsQuestion): Promise<Readonly<Record<string, string>> | undefined> {
+export function askFields(app: App, { title, intro = "", shown = [], fields, confirm, check }: FieldsQuestion): Promise<Readonly<Record<string, string>> | undefined> {
   return ask<Record<string, string>>(app, title, (asking) => {
     if (intro !== "") asking.contentEl.createEl("p", { cls: "operations-vault-muted", text: intro });
+    if (shown.length > 0) asking.contentEl.createEl("pre", { cls: "operations-vault-diff", text: shown.join("\n"), attr: { tabindex: 0 } });
     let isChecking = false;
     const submit = async (): Promise<void> => {
       const errors = drawn.map(({ field, asked }) => [field, errorOf(asked, field.text())] as const);

@@ -8,7 +8,8 @@ import { drawIncidentContext, type IncidentContext } from "../parts/incident-con
 import { drawSeverityRow } from "../parts/severity-row.ts";
 import { ask, drawDialogButtons, drawForm } from "./ask.ts";
 import { drawField, showErrors, type Field } from "./field.ts";
-import { linksIn, SuggestLinks } from "./suggest-links.ts";
+import { drawLinks } from "./links-field.ts";
+import { linksIn } from "./suggest-links.ts";
 
 type Detection = NonNullable<NoteOf<"incident">["detection"]>;
 type EmergencyClass = NonNullable<NoteOf<"procedure">["emergency"]>;
@@ -22,6 +23,8 @@ export interface IncidentOrigin {
   /** The link to where it came up. */
   readonly raisedBy?: string;
   readonly symptoms?: readonly string[];
+  /** The link to the change that did it. */
+  readonly causedBy?: string;
 }
 
 /** A procedure for emergencies of a class. */
@@ -80,29 +83,15 @@ export function askIncident(app: App, question: IncidentQuestion): Promise<SaidO
     const title = drawField(form, { label: say.whatIsWrong, value: given.title ?? "" });
     title.input.addEventListener("input", () => title.setError(""));
     const severityPlace = form.createDiv();
-    const service = drawLinks(app, form, say.service, (given.services ?? []).join(", "), question.services);
+    const service = drawLinks(app, form, { label: say.service, value: (given.services ?? []).join(", ") }, question.services);
     const detection = drawField(form, { label: say.detectedBy, options: say.detections, value: given.detection ?? USUAL_DETECTION });
     const grave = form.createDiv("operations-vault-form");
-    const commander = profile === "team" ? drawLinks(app, grave, say.commander, withoutLinkMarks(question.me), question.people) : undefined;
+    const commander = profile === "team" ? drawLinks(app, grave, { label: say.commander, value: withoutLinkMarks(question.me) }, question.people) : undefined;
     const procedure = drawField(grave, { label: say.startProcedure, options: [["", say.noProcedure], ...procedures.map(({ path, name }) => [path, name] as const)], value: procedures.find(({ emergency }) => emergency === USUAL_CLASS)?.path ?? "" });
     const severity = drawSeverityRow(severityPlace, given.severity ?? USUAL, (chosen) => void (grave.hidden = chosen !== "SEV1" && chosen !== "SEV2"));
     followServices(form, service, question);
     drawDialogButtons(form, say.declare, () => asking.cancel()).addClass("mod-warning");
   });
-}
-
-function drawLinks(app: App, parent: HTMLElement, label: string, value: string, links: readonly string[]): Field {
-  const field = drawField(parent, { label, value });
-  field.input.addEventListener("input", () => field.setError(""));
-  if (field.input.instanceOf(HTMLInputElement)) new SuggestTyped(app, field.input, links);
-  return field;
-}
-
-/** Enter in a field where nothing is typed yet sends the form, so that nothing is suggested there. */
-class SuggestTyped extends SuggestLinks {
-  protected override getSuggestions(typed: string): string[] {
-    return /[^,\]\s]$/.test(typed) ? super.getSuggestions(typed) : [];
-  }
 }
 
 /** The box that says what is known around the services follows what is typed. */

@@ -1,10 +1,8 @@
 import type { App } from "obsidian";
 import { whyNoRecord, type RecordInput, type RecordPlace } from "../../domain/actions/new-record.ts";
 import type { Kind } from "../../domain/notes/kinds.ts";
-import { readSeverity } from "../../domain/notes/severity.ts";
 import { words } from "../../words.ts";
 import { ask, drawDialogButtons, drawForm } from "./ask.ts";
-import { drawSelect } from "./choice.ts";
 import { drawField, showErrors } from "./field.ts";
 import { linksIn, SuggestLinks } from "./suggest-links.ts";
 
@@ -22,8 +20,8 @@ export interface RecordQuestion {
 export function askRecord(app: App, { kind, services, placeOf, given }: RecordQuestion): Promise<RecordInput | undefined> {
   return ask<RecordInput>(app, words.newRecord(words.kinds[kind][0]), (asking) => {
     const form = drawForm(asking.contentEl, () => {
-      const [typed, wanted] = [title.text(), severity?.value ?? ""];
-      if (showErrors([[title, whyNoRecord(typed, placeOf(typed))?.reason ?? ""]])) asking.answer({ title: typed, services: linksIn(affected?.text() ?? ""), severity: readSeverity(wanted) });
+      const typed = title.text();
+      if (showErrors([[title, whyNoRecord(typed, placeOf(typed))?.reason ?? ""]])) asking.answer({ title: typed, services: linksIn(affected?.text() ?? "") });
     });
     const title = drawField(form, { label: words.recordTitle });
     title.input.addEventListener("input", () => {
@@ -33,7 +31,6 @@ export function askRecord(app: App, { kind, services, placeOf, given }: RecordQu
     const affected = kind === "service" ? undefined : drawField(form, { label: words.services, hint: words.servicesHint, value: given.join(", ") });
     affected?.setOptional(true);
     if (affected?.input.instanceOf(HTMLInputElement)) new SuggestLinks(app, affected.input, services);
-    const severity = kind === "incident" ? drawSelect(form, words.severity, words.severities) : undefined;
     drawDialogButtons(form, words.create, () => asking.cancel());
   });
 }

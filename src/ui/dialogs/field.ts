@@ -21,6 +21,8 @@ export interface Field {
   readonly el: HTMLElement;
   readonly input: HTMLInputElement | HTMLSelectElement;
   text(): string;
+  /** Gives it another label, such as by what is chosen in another field. */
+  setLabel(label: string): void;
   setOptional(optional: boolean): void;
   /** Says something about what is typed, politely. */
   setRemark(remark: string, tone: "fine" | "wrong"): void;
@@ -46,6 +48,9 @@ export function drawField(parent: HTMLElement, options: FieldOptions): Field {
   return {
     el, input,
     text: () => input.value.trim(),
+    setLabel: (text) => {
+      if (label.firstChild) label.firstChild.textContent = text;
+    },
     setOptional: (is) => optional.setText(is ? ` (${words.optional})` : ""),
     setRemark: (text, tone) => {
       remark.setText(text);

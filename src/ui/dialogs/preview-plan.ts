@@ -2,8 +2,8 @@ import { parseYaml, type App } from "obsidian";
 import { applyEdits } from "../../domain/actions/apply-edits.ts";
 import type { Plan } from "../../domain/actions/plan.ts";
 import { words } from "../../words.ts";
-import { nameBy } from "../parts/name-by.ts";
 import { ask, drawDialogButtons, drawForm } from "./ask.ts";
+import { drawDiff } from "./draw-diff.ts";
 import { lineDiff, type DiffRow } from "./line-diff.ts";
 
 interface NotePreview {
@@ -55,20 +55,5 @@ function drawNote(parent: HTMLElement, note: NotePreview, open: boolean): void {
   if (note.refused === "") summary.createSpan({ cls: "operations-vault-hint", text: hint });
   else details.createDiv({ cls: "operations-vault-error", text: words.previewRefused + note.refused, attr: { role: "alert" } });
   if (note.rows.length === 0) return;
-  const diff = details.createDiv({ cls: "operations-vault-diff", attr: { tabindex: 0, role: "group" } });
-  nameBy(diff, title);
-  drawRows(diff, note.rows);
-}
-
-function drawRows(diff: HTMLElement, rows: readonly DiffRow[]): void {
-  for (const row of rows) {
-    const line = diff.createDiv(`operations-vault-diff-${row.kind}`);
-    if (row.kind === "skipped") {
-      line.setText(words.previewSkipped(row.lines));
-      continue;
-    }
-    line.createSpan({ cls: "operations-vault-diff-mark", text: { same: " ", added: "+", removed: "-" }[row.kind], attr: { "aria-hidden": "true" } });
-    if (row.kind !== "same") line.createSpan({ cls: "operations-vault-unseen", text: row.kind === "added" ? words.previewAdded : words.previewRemoved });
-    line.createSpan({ text: row.text });
-  }
+  drawDiff(details, note.rows, title);
 }

@@ -1,9 +1,11 @@
 import type { MaintenanceFigures } from "../../domain/metrics/maintenance-figures.ts";
 import { percentText } from "../../domain/metrics/ratio.ts";
 import type { Dashboard } from "../../domain/queries/dashboard.ts";
+import { changePanelWords } from "../../change-panel-words.ts";
 import { words } from "../../words.ts";
 import type { DashboardActions } from "../dashboard-actions.ts";
 import { drawActionItems } from "./action-items.ts";
+import { drawChangeOffers } from "./change-offers.ts";
 import { drawChecklistCard } from "./checklist-card.ts";
 import { drawCoverage } from "./coverage-section.ts";
 import { drawFigures } from "./figures-section.ts";
@@ -31,8 +33,9 @@ export function dashboardSections(dashboard: Dashboard, on: DashboardActions, fo
   return [
     section("state", state, (parent, line) => drawStateLine(parent, line)),
     section("quick", quick, (parent, data) => drawQuickActions(parent, data, on)),
-    ...(dashboard.now.length === 0 ? [] : [section("now", { now: dashboard.now, all: dashboard.nowCount.all, at: dashboard.now.some(({ incident }) => incident?.update) ? state.moment : "" }, (parent, { now, all }) => drawWork(parent, words.now, now, on, all))]),
+    ...(dashboard.now.length === 0 ? [] : [section("now", { now: dashboard.now, all: dashboard.nowCount.all, at: dashboard.now.some(({ incident, change }) => incident?.update ?? change?.decideBy) ? state.moment : "" }, (parent, { now, all }) => drawWork(parent, words.now, now, on, all))]),
     ...(dashboard.suggestions.length + dashboard.recurred.length === 0 ? [] : [section("suggestions", { suggestions: dashboard.suggestions, recurred: dashboard.recurred }, (parent, data) => drawSuggestions(parent, data, on))]),
+    ...(dashboard.changeOffers.length === 0 ? [] : [section("change-offers", dashboard.changeOffers, (parent, offers) => drawChangeOffers(parent, offers, on))]),
     ...(dashboard.isEmpty ? [] : todaySections(dashboard, on, folds)),
     ...(dashboard.actions.length === 0 ? [] : [section("actions", { items: dashboard.actions, all: dashboard.actionCount }, (parent, { items, all }) => drawActions(parent, items, all, on))]),
     ...(dashboard.week.length === 0 ? [] : [section("week", dashboard.week, (parent, days) => drawWeek(parent, days, on, folds))]),
@@ -42,10 +45,10 @@ export function dashboardSections(dashboard: Dashboard, on: DashboardActions, fo
   ];
 }
 
-function todaySections({ today, work, workCount, passed }: Dashboard, on: DashboardActions, folds: Folds): DashboardSection[] {
+function todaySections({ today, work, workCount, passed, changes, changeCount }: Dashboard, on: DashboardActions, folds: Folds): DashboardSection[] {
   const { checklists, canOpen, stepsDue } = today;
   return [
-    section("today", { checklists: checklists.length, count: checklists.length + workCount.overdue + workCount.others, canOpen, stepsDue }, (parent, due) => {
+    section("today", { checklists: checklists.length, count: checklists.length + workCount.overdue + workCount.others + changeCount, canOpen, stepsDue }, (parent, due) => {
       drawHeading(parent, words.today, due.checklists > 0 ? String(due.checklists) : "");
       if (due.canOpen) parent.createDiv({ cls: "operations-vault-muted operations-vault-line", text: words.notMadeYet(due.stepsDue) });
       else if (due.count === 0) parent.createDiv({ cls: "operations-vault-muted operations-vault-line", text: words.nothingToday });
@@ -53,6 +56,7 @@ function todaySections({ today, work, workCount, passed }: Dashboard, on: Dashbo
     ...(today.offers.length === 0 ? [] : [section("offers", today.offers, (parent, offers) => drawOffers(parent, offers, on))]),
     ...(passed.occurrences === 0 ? [] : [section("passed", passed, (parent, gone) => drawPassed(parent, gone, on))]),
     ...checklists.map((card) => section(`checklist:${card.path}`, card, (parent, data) => drawChecklistCard(parent, data, on, folds))),
+    ...(changes.length === 0 ? [] : [section("changes", { changes, changeCount }, (parent, data) => drawWork(parent, changePanelWords.changes, data.changes, on, data.changeCount))]),
     ...(work.length === 0 ? [] : [section("work", { work, workCount }, (parent, { work: items, workCount: { overdue, others } }) => drawWork(parent, words.work, items, on, overdue + others))]),
   ];
 }

@@ -9,6 +9,7 @@ import { drawHeading } from "./folds.ts";
 import { nameBy } from "./name-by.ts";
 import { drawUpdateDue, tellingClocks, type TellingClocks } from "./panel-clock.ts";
 import { drawBadge, drawSeverity, momentWords, stateWord } from "./panel-marks.ts";
+import { drawTable } from "./record-table.ts";
 import { walkList } from "./walk-list.ts";
 
 /** Draws the open incidents, those that ended in the period folded below, and their figures. Returns what lets its clocks go on; undefined where none runs. */
@@ -61,15 +62,6 @@ function drawLine(list: HTMLElement, line: IncidentLine, on: RecordActions, cloc
 /** Draws the mean times of incidents with how many have them. */
 export function drawIncidentFigures(parent: HTMLElement, figures: readonly IncidentFigure[]): void {
   if (figures.length === 0) return;
-  const table = parent.createEl("table", "operations-vault-figures operations-vault-incident-figures");
-  const head = table.createEl("thead").createEl("tr");
-  for (const text of say.figureHeads) head.createEl("th", { text, attr: { scope: "col" } });
-  const body = table.createEl("tbody");
-  for (const { key, mean, median, p90, n, of } of figures) {
-    const row = body.createEl("tr");
-    row.createEl("th", { text: say.figures[key], attr: { scope: "row" } });
-    const cells = [...[mean, median, p90].map((minutes) => (minutes === undefined ? say.notAvailable : say.lasting(Math.round(minutes)))), say.ofIncidents(n, of)];
-    // On a phone each cell stands behind the name of its column.
-    cells.forEach((text, at) => row.createEl("td", { text, attr: { "data-head": say.figureHeads[at + 1] ?? "" } }));
-  }
+  const told = (minutes: number | undefined): string => (minutes === undefined ? say.notAvailable : say.lasting(Math.round(minutes)));
+  drawTable(parent, say.figureHeads, figures.map(({ key, mean, median, p90, n, of }) => [say.figures[key], ...[mean, median, p90].map(told), say.ofIncidents(n, of)]));
 }

@@ -14,17 +14,18 @@ export function drawOffers(parent: HTMLElement, offers: readonly Offer[], on: Da
 
 function drawAddDue(parent: HTMLElement, offer: Extract<Offer, { kind: "add-due" }>, on: DashboardActions): void {
   const names = offer.names.join(", ");
-  const row = drawRow(parent, "calendar-plus", `${words.addDueOffer(offer.count)} ${names}`);
+  const row = drawOffer(parent, "calendar-plus", `${words.addDueOffer(offer.count)} ${names}`);
   drawButton(row, { key: `add-due:${offer.path}`, text: words.addDue, name: words.addDueName(names) }, () => on.addDue(offer.path));
 }
 
 function drawEarlierOpen(parent: HTMLElement, offer: Extract<Offer, { kind: "earlier-open" }>, on: DashboardActions): void {
   const day = formatDayLong(offer.day);
-  const row = drawRow(parent, "history", words.earlierOpen(day, offer.open));
+  const row = drawOffer(parent, "history", words.earlierOpen(day, offer.open));
   drawButton(row, { key: `earlier:${offer.path}`, text: words.openEarlier, name: words.openEarlierName(day) }, (event) => on.openNote(offer.path, event));
 }
 
-function drawRow(parent: HTMLElement, icon: string, sentence: string): HTMLElement {
+/** Draws the sentence of something that is offered; its button goes behind it. */
+export function drawOffer(parent: HTMLElement, icon: string, sentence: string): HTMLElement {
   const row = parent.createDiv("operations-vault-row operations-vault-offer");
   drawIcon(row, icon);
   row.createDiv({ cls: "operations-vault-row-text", text: sentence });

@@ -1,20 +1,25 @@
 import type { RecordPanel } from "../../domain/queries/record-panel.ts";
-import { panelWords as say } from "../../panel-words.ts";
+import { changePanelWords } from "../../change-panel-words.ts";
+import { panelWords } from "../../panel-words.ts";
 import type { RecordActions } from "../record-actions.ts";
 import { drawButton } from "./buttons.ts";
 import { menuOf, type MenuLine } from "./menu-of.ts";
 
-type Act = "addEntry" | "postUpdate" | "severity" | "assignRole" | "startReview" | "openProblem" | "addEvidence" | "addAction" | "addWhy" | "knownError";
+type Act = "addEntry" | "postUpdate" | "severity" | "assignRole" | "startReview" | "openProblem" | "addEvidence" | "addAction" | "addWhy" | "knownError" | ChangeAct;
+type ChangeAct = "approve" | "reject" | "checkConflicts" | "recordBackout";
+
+const say = { ...changePanelWords, ...panelWords };
 
 const ICONS: Readonly<Record<Act, string>> = {
   addEntry: "list-plus", postUpdate: "megaphone", severity: "gauge", assignRole: "user-plus", startReview: "messages-square", openProblem: "search", addEvidence: "paperclip",
-  addAction: "list-todo", addWhy: "help-circle", knownError: "book-marked",
+  addAction: "list-todo", addWhy: "help-circle", knownError: "book-marked", approve: "check", reject: "x", checkConflicts: "git-compare", recordBackout: "undo-2",
 };
 
 const CALLS: Readonly<Record<Act, (on: RecordActions, path: string) => void>> = {
   addEntry: (on, path) => on.addEntry(path), postUpdate: (on, path) => on.postUpdate(path), severity: (on, path) => on.setSeverity(path), assignRole: (on, path) => on.assignRole(path),
   startReview: (on, path) => on.startReview(path), openProblem: (on, path) => on.openProblem([path]), addEvidence: (on, path) => on.addEvidence(path), addAction: (on, path) => on.addAction(path),
   addWhy: (on, path) => on.addWhy(path), knownError: (on, path) => on.knownError(path),
+  approve: (on, path) => on.approveChange(path), reject: (on, path) => on.rejectChange(path), checkConflicts: (on, path) => on.checkConflicts(path), recordBackout: (on, path) => on.recordBackout(path),
 };
 
 interface Offered {
@@ -36,26 +41,39 @@ const OFFERED: Readonly<Record<RecordPanel["kind"], Readonly<Record<string, Offe
     resolved: { shown: ["addAction"], more: ["knownError", "assignRole", "addEvidence", "startReview"] },
     closed: { shown: [], more: ["startReview"] },
   },
+  change: {
+    going: { shown: ["checkConflicts"], more: ["assignRole", "addAction", "addEvidence"] },
+    assess: { shown: ["checkConflicts", "reject"], more: ["assignRole", "addAction", "addEvidence"] },
+    authorize: { shown: ["approve", "reject", "checkConflicts"], more: ["assignRole", "addAction", "addEvidence"] },
+    scheduled: { shown: ["approve", "checkConflicts"], more: ["assignRole", "addAction", "addEvidence"] },
+    implement: { shown: ["recordBackout", "approve"], more: ["checkConflicts", "assignRole", "addAction", "addEvidence"] },
+    review: { shown: ["approve", "startReview"], more: ["recordBackout", "addAction", "addEvidence"] },
+    closed: { shown: [], more: ["startReview"] },
+    cancelled: OVER,
+  },
   review: { going: { shown: ["addAction", "assignRole"], more: ["addEvidence"] }, closed: OVER },
 };
 
+/** Its button asks for the reason and keeps who said it; the bare step is not offered beside it. */
+const REJECT = "reject";
 /** What there is of a record already is not offered again. */
 const MAKES: Partial<Readonly<Record<string, Act>>> = { review: "startReview", problem: "openProblem" };
 
 /** Draws what comes next as the accent, what is often done beside it, and all else under More. */
-export function drawPanelButtons(parent: HTMLElement, { path, kind, status, title, next, related }: RecordPanel, on: RecordActions): void {
+export function drawPanelButtons(parent: HTMLElement, { path, kind, status, title, next, related, change }: RecordPanel, on: RecordActions): void {
   const offered = OFFERED[kind][status] ?? OFFERED[kind].going;
   const made = new Set(related.map(({ relation }) => MAKES[relation]));
-  const isNew = (act: Act): boolean => !made.has(act);
+  const isAsked = change?.approvals.roles.some(({ missing }) => missing > 0) === true;
+  const isNew = (act: Act): boolean => !made.has(act) && (act !== "approve" || isAsked);
   const [shown, more] = [offered.shown.filter(isNew), offered.more.filter(isNew)];
-  const [first, ...others] = next;
+  const [first, ...others] = next.filter(({ event }) => !(REJECT === event && [...shown, ...more].includes(REJECT)));
   const lines: MenuLine[] = [
-    ...others.map(({ event, needs }): MenuLine => [say.stillNeeds(eventWord(event), needs), "arrow-right", () => on.step(path, event)]),
+    ...others.map(({ event, needs }): MenuLine => [say.stillNeeds(eventWord(event, kind), needs.map((need) => (change && say.needs[need]) ?? need)), "arrow-right", () => on.step(path, event)]),
     ...more.map((act): MenuLine => [say[act], ICONS[act], () => CALLS[act](on, path)]),
     next.length > 0 && [say.changeStatus, "arrow-right-left", () => on.moreSteps(path)],
   ];
   const row = parent.createDiv("operations-vault-panel-buttons");
-  if (first) drawButton(row, { key: `panel:step`, text: eventWord(first.event), cta: true }, () => on.step(path, first.event));
+  if (first) drawButton(row, { key: `panel:step`, text: eventWord(first.event, kind), cta: true }, () => on.step(path, first.event));
   for (const act of shown) drawButton(row, { key: `panel:${act}`, text: say[act] }, () => CALLS[act](on, path));
   if (lines.some((line) => line)) drawMore(row, say.moreOf(title), lines);
   if (row.childElementCount === 0) row.remove();
@@ -72,6 +90,6 @@ function drawMore(row: HTMLElement, name: string, lines: readonly MenuLine[]): v
   button.setAttrs({ "aria-haspopup": "menu", "aria-expanded": "false" });
 }
 
-function eventWord(event: string): string {
-  return say.events[event] ?? event.replace(/-/g, " ");
+function eventWord(event: string, kind: RecordPanel["kind"]): string {
+  return (kind === "change" ? changePanelWords : panelWords).events[event] ?? event.replace(/-/g, " ");
 }

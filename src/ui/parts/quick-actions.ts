@@ -1,3 +1,4 @@
+import { changePanelWords } from "../../change-panel-words.ts";
 import { panelWords } from "../../panel-words.ts";
 import { words } from "../../words.ts";
 import type { DashboardActions } from "../dashboard-actions.ts";
@@ -19,6 +20,7 @@ export function drawQuickActions(parent: HTMLElement, quick: QuickActions, on: D
     drawButton(row, { key: "quick:open", text: words.openTodaysChecklist, icon: "clipboard-check", cta: quick.canOpen }, () => on.openTodaysChecklist());
   }
   drawButton(row, { key: "quick:run", text: words.runProcedure, icon: "play" }, () => on.runProcedure());
+  drawButton(row, { key: "quick:change", text: changePanelWords.requestChange, icon: "git-pull-request-arrow" }, () => on.records.requestChange());
 }
 
 function drawSetUp(parent: HTMLElement, on: DashboardActions): void {

@@ -1,7 +1,10 @@
 import type { RecordPanel } from "../../domain/queries/record-panel.ts";
+import { changePanelWords } from "../../change-panel-words.ts";
 import { panelWords as say } from "../../panel-words.ts";
 import type { RecordActions } from "../record-actions.ts";
 import { drawActionItems } from "./action-items.ts";
+import { drawChange } from "./change-sections.ts";
+import { drawWindow } from "./change-window.ts";
 import { nameBy } from "./name-by.ts";
 import { drawPanelButtons } from "./panel-buttons.ts";
 import { clockText, drawUpdateDue, tellingClocks, type TellingClocks } from "./panel-clock.ts";
@@ -18,10 +21,11 @@ export function drawRecordPanel(parent: HTMLElement, panel: RecordPanel, on: Rec
   drawHead(frame, panel, clocks);
   drawSteps(frame, panel);
   drawRoles(frame, panel, on, clocks);
+  if (panel.change) drawChange(frame, panel, panel.change, on);
   drawPanelButtons(frame, panel, on);
   drawContext(parent, panel, on);
   if (panel.actions.length > 0) drawActionItems(parent, panel.actions, on, panel.actions.length, 3);
-  const runs = (panel.clock !== undefined && panel.clock.to === undefined) || panel.update !== undefined || panel.deadlines.length > 0;
+  const runs = panel.change?.window.phase === "ahead" || panel.change?.window.phase === "running" || (panel.clock !== undefined && panel.clock.to === undefined) || panel.update !== undefined || panel.deadlines.length > 0;
   return runs ? () => clocks.tell() : undefined;
 }
 
@@ -32,6 +36,7 @@ function drawHead(frame: HTMLElement, panel: RecordPanel, clocks: TellingClocks)
   const state = text.createDiv("operations-vault-panel-state");
   state.createSpan({ cls: "operations-vault-panel-word", text: stateWord(panel.status) });
   if (panel.priority !== "") drawBadge(state, panel.priority);
+  for (const mark of changeMarks(panel)) drawBadge(state, mark);
   if (panel.isConfidential) drawBadge(state, say.confidential);
   if (panel.isExercise) drawBadge(state, say.exercise);
   if (panel.about !== "") text.createDiv({ cls: "operations-vault-panel-about", text: panel.about });
@@ -39,9 +44,15 @@ function drawHead(frame: HTMLElement, panel: RecordPanel, clocks: TellingClocks)
   drawTimes(head, panel, clocks);
 }
 
-function drawTimes(head: HTMLElement, { clock, update }: RecordPanel, clocks: TellingClocks): void {
-  if (!clock && !update) return;
+function changeMarks({ change }: RecordPanel): string[] {
+  const { types, major, retroactive } = changePanelWords;
+  return change ? [types[change.type], ...(change.isMajor ? [major] : []), ...(change.isRetroactive ? [retroactive] : [])] : [];
+}
+
+function drawTimes(head: HTMLElement, { clock, update, change, today }: RecordPanel, clocks: TellingClocks): void {
+  if (!clock && !update && !change) return;
   const times = head.createDiv("operations-vault-panel-times");
+  if (change) drawWindow(times, change, today, clocks);
   if (clock) {
     const { from, to } = clock;
     // A timer that is read out every second is no help.

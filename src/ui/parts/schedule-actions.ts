@@ -1,6 +1,8 @@
 import type { AgendaItem, AgendaState } from "../../domain/queries/agenda.ts";
 import { words } from "../../words.ts";
+import { changePanelWords } from "../../change-panel-words.ts";
 import type { MaintenanceActions } from "../maintenance-actions.ts";
+import type { RecordActions } from "../record-actions.ts";
 import type { MenuLine } from "./menu-of.ts";
 
 /** What can be done from the schedule. */
@@ -9,6 +11,7 @@ export interface ScheduleActions extends MaintenanceActions {
   openNote(linkText: string, event: MouseEvent | KeyboardEvent | undefined): void;
   /** Shows the list of all problems. */
   openProblems(): void;
+  readonly records: Pick<RecordActions, "checkConflicts" | "moreSteps">;
 }
 
 const TO_DO: ReadonlySet<AgendaState> = new Set(["upcoming", "due", "in-grace", "overdue", "in-progress", "held"]);
@@ -25,6 +28,8 @@ export function itemActions({ kind, state, path, plan, statutory }: AgendaItem, 
     isWork && [isBegun ? goOn : start, "play", () => on.startWorkOrder(path)],
     isWork && (isBegun || kind === "work-order") && [changeStatus, "arrow-right-left", () => on.changeStatus(path)],
     isWork && plan !== "" && !statutory && [skip, "circle-minus", () => on.skip(plan)],
+    kind === "change" && state !== "done" && state !== "skipped" && [changePanelWords.checkConflicts, "git-compare", () => on.records.checkConflicts(path)],
+    kind === "change" && state !== "skipped" && [changeStatus, "arrow-right-left", () => on.records.moreSteps(path)],
     [words.openNote, "file-text", (event) => on.openNote(path, event)],
   ];
   return lines.filter((line) => line !== false && line !== undefined);

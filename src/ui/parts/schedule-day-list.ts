@@ -5,7 +5,7 @@ import { keepFocus } from "../views/keep-focus.ts";
 import { nameBy } from "./name-by.ts";
 import { dayHeading, drawDayHeading } from "./schedule-agenda.ts";
 import { drawEntryRow } from "./schedule-chip.ts";
-import { covers, entriesOf } from "./schedule-days.ts";
+import { covers, entriesOf, itemsByDay } from "./schedule-days.ts";
 import type { ScheduleEntry } from "./schedule-entries.ts";
 import { isSame } from "./schedule-same.ts";
 import { walkList } from "./walk-list.ts";
@@ -48,5 +48,5 @@ function drawDay(el: HTMLElement, entries: readonly ScheduleEntry[], day: Day, t
 /** All that concerns a day, freezes and holidays first. */
 function allOf({ bands, items }: Agenda, day: Day): readonly ScheduleEntry[] {
   const long = bands.filter((band) => band.kind !== "window" && covers(band, day));
-  return [...long, ...entriesOf(day, items.filter((item) => item.day === day), bands)];
+  return [...long, ...entriesOf(day, itemsByDay(items).get(day) ?? [], bands)];
 }

@@ -1,6 +1,6 @@
 import type { Agenda, AgendaBand, AgendaItem, AgendaKind } from "../../domain/queries/agenda.ts";
 import { addDays, formatDayLong, type Day } from "../../domain/time/day.ts";
-import { isBand, isLong, timeOfEntry, toneOf, type ScheduleEntry } from "./schedule-entries.ts";
+import { isBand, isLong, lastDayOf, timeOfEntry, toneOf, type ScheduleEntry } from "./schedule-entries.ts";
 import type { ScheduleLayout } from "./schedule-range.ts";
 
 /** What is shown of the schedule; "" is all. */
@@ -79,13 +79,19 @@ export function entriesOf(day: Day, items: readonly AgendaItem[], bands: readonl
   return [...items, ...windows].sort((one, other) => (timeOfEntry(one) < timeOfEntry(other) ? -1 : Number(timeOfEntry(one) > timeOfEntry(other))));
 }
 
-/** Items by their day, each in their order. */
+/** Items by their day, each in their order; what is longer than a day or a night stands on each of its days, its time on the first. */
 export function itemsByDay(items: readonly AgendaItem[]): Map<Day, AgendaItem[]> {
   const days = new Map<Day, AgendaItem[]>();
-  for (const item of items) {
-    const others = days.get(item.day);
+  const put = (day: Day, item: AgendaItem): void => {
+    const others = days.get(day);
     if (others) others.push(item);
-    else days.set(item.day, [item]);
+    else days.set(day, [item]);
+  };
+  for (const item of items) {
+    put(item.day, item);
+    if (item.until === undefined) continue;
+    const last = lastDayOf(item);
+    for (let day = addDays(item.day, 1); day <= last; day = addDays(day, 1)) put(day, { ...item, time: "" });
   }
   return days;
 }

@@ -1,5 +1,5 @@
 import type { AgendaBand, AgendaItem, AgendaKind, AgendaState } from "../../domain/queries/agenda.ts";
-import { daysBetween, type Day } from "../../domain/time/day.ts";
+import { addDays, daysBetween, type Day } from "../../domain/time/day.ts";
 import { words } from "../../words.ts";
 import { dayWords } from "./schedule-range.ts";
 
@@ -37,7 +37,7 @@ export function toneOf(entry: ScheduleEntry): Tone {
 /** The icon of an item's state; "" where nothing is out of the ordinary. */
 export function stateIcon(entry: ScheduleEntry): string {
   if (isBand(entry)) return "";
-  return STATES[entry.state][0] || (toneOf(entry) === "alarm" ? KIND_ICONS[entry.kind] : "");
+  return (entry.warnings.includes("conflict") ? "triangle-alert" : "") || STATES[entry.state][0] || (toneOf(entry) === "alarm" ? KIND_ICONS[entry.kind] : "");
 }
 
 /** The icon of what an entry is. */
@@ -51,6 +51,31 @@ export function kindWord(entry: ScheduleEntry): string {
   return isBand(entry) ? bands[entry.level || entry.kind] : kindOf[entry.kind];
 }
 
+/** "22:00 to 02:00"; the day of the end is said where it is another and not the night's. */
+export function spanText(item: AgendaItem): string {
+  return endWords(item) || item.time;
+}
+
+/** "" where nobody knows when it ends; where it began earlier, its end alone. */
+function endWords({ day, time, until = "" }: AgendaItem): string {
+  if (until.length < 16 || until.slice(0, 10) < day) return "";
+  const [end, { span, until: ends }] = [until.slice(11, 16), words.scheduleView];
+  const last = isOvernight(day, time, until) ? end : `${dayWords(until.slice(0, 10), day)} ${end}`;
+  return time === "" ? ends(last) : span(time, last);
+}
+
+/** Whether something ends on its own day, or in the night behind it. */
+function isOvernight(day: Day, time: string, until: string): boolean {
+  const days = daysBetween(day, until.slice(0, 10));
+  return days === 0 || (days === 1 && until.slice(11, 16) <= time);
+}
+
+/** The last day on which an item stands: of a window that is longer than a day or a night, that of its end. */
+export function lastDayOf({ day, time, until = "" }: AgendaItem): Day {
+  const end = until.slice(0, 10);
+  return end > day && !isOvernight(day, time, until) ? (until.slice(11, 16) === "00:00" ? addDays(end, -1) : end) : day;
+}
+
 /** When an entry begins, `HH:mm` or "". */
 export function timeOfEntry(entry: ScheduleEntry): string {
   return isBand(entry) ? entry.fromTime : entry.time;
@@ -61,6 +86,7 @@ export function stateWords(item: AgendaItem, today: Day): string[] {
   const { states, lateBy, movedFrom, warnings, moreBefore } = words.scheduleView;
   return [
     states[item.state],
+    endWords(item),
     item.lateDays > 0 ? lateBy(item.lateDays) : "",
     item.movedFrom && movedFrom(dayWords(item.movedFrom, today)),
     ...item.warnings.map((warning) => warnings[warning]),
@@ -83,15 +109,16 @@ export function isLong({ from, to, fromTime, toTime }: AgendaBand): boolean {
 
 /** What a chip shows: "22:00 Patch web", "22:00 Window", "UPS self-test, late by 3 days". */
 export function chipText(entry: ScheduleEntry): string {
-  const { window, moved, lateBy, states } = words.scheduleView;
+  const { window, moved, lateBy, states, warnings } = words.scheduleView;
   if (isBand(entry)) return `${entry.fromTime} ${window}`.trim();
   const { time, title, state, lateDays, movedFrom } = entry;
+  const conflict = entry.warnings.includes("conflict") ? `, ${warnings.conflict}` : "";
   const standing = state === "overdue" && lateDays > 0 ? lateBy(lateDays) : state === "overdue" || state === "missed" ? states[state] : movedFrom && moved;
-  return `${time} ${title}${standing && `, ${standing}`}`.trim();
+  return `${time} ${title}${standing && `, ${standing}`}${conflict}`.trim();
 }
 
 /** All that a chip stands for; it begins with what the chip shows. */
 export function entryName(entry: ScheduleEntry, today: Day): string {
-  const more = isBand(entry) ? [entry.title, ...bandWords(entry, today)] : [...stateWords(entry, today).filter((part) => !chipText(entry).endsWith(`, ${part}`)), ...entry.services];
+  const more = isBand(entry) ? [entry.title, ...bandWords(entry, today)] : [...stateWords(entry, today).filter((part) => !`${chipText(entry)},`.includes(`, ${part},`)), ...entry.services];
   return [chipText(entry), ...more].join(", ");
 }

@@ -2,7 +2,8 @@ import type { Dashboard } from "../../domain/queries/dashboard.ts";
 import { baseName, withoutLinkMarks } from "../../domain/text/links.ts";
 import { panelWords as say } from "../../panel-words.ts";
 import type { DashboardActions } from "../dashboard-actions.ts";
-import { drawButton, drawIcon } from "./buttons.ts";
+import { drawButton } from "./buttons.ts";
+import { drawOffer } from "./offers.ts";
 
 /** Draws what looks like a problem and what came back after its fix: offered, never done alone. */
 export function drawSuggestions(parent: HTMLElement, { suggestions, recurred }: Pick<Dashboard, "suggestions" | "recurred">, { records }: DashboardActions): void {
@@ -15,11 +16,4 @@ export function drawSuggestions(parent: HTMLElement, { suggestions, recurred }: 
     const row = drawOffer(parent, "history", say.recurred(baseName(path), incidents.length));
     drawButton(row, { key: `recurred:${path}`, text: say.reanalyse, name: say.named(say.reanalyse, baseName(path)) }, () => records.step(path, "reanalyse"));
   }
-}
-
-function drawOffer(parent: HTMLElement, icon: string, sentence: string): HTMLElement {
-  const row = parent.createDiv("operations-vault-row operations-vault-offer");
-  drawIcon(row, icon);
-  row.createDiv({ cls: "operations-vault-row-text", text: sentence });
-  return row;
 }

@@ -6,7 +6,7 @@ import { drawButton, drawIcon } from "./buttons.ts";
 import { drawLink } from "./draw-words.ts";
 import { drawFold, type Folds } from "./folds.ts";
 import { nameBy } from "./name-by.ts";
-import { kindIcon } from "./schedule-entries.ts";
+import { kindIcon, spanText } from "./schedule-entries.ts";
 import { walkList } from "./walk-list.ts";
 
 const MOST = 6;
@@ -32,7 +32,7 @@ function drawDay(body: HTMLElement, { day, items, bands }: AgendaDay, on: Dashbo
     const link = drawLink(row.createDiv("operations-vault-row-text").createDiv("operations-vault-row-title"), item.title, item.path, (path, event) => on.openNote(path, event));
     link.removeAttribute("data-beside");
     link.setAttrs({ "data-walk": "", "data-key": `week:${item.key}` });
-    const said = item.state === "suppressed" ? words.states.suppressed : item.time;
+    const said = item.state === "suppressed" ? words.states.suppressed : [...item.warnings.filter((warning) => warning === "conflict").map((warning) => words.agendaWarnings[warning]), spanText(item)].filter((part) => part !== "").join(", ");
     if (said !== "") row.createSpan({ cls: "operations-vault-time operations-vault-muted", text: said });
   }
   if (items.length > MOST) body.createDiv({ cls: "operations-vault-muted operations-vault-line", text: words.andMore(items.length - MOST) });

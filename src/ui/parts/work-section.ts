@@ -1,5 +1,6 @@
 import type { AgendaItem } from "../../domain/queries/agenda.ts";
 import { formatDayShort } from "../../domain/time/day.ts";
+import { changePanelWords } from "../../change-panel-words.ts";
 import { panelWords } from "../../panel-words.ts";
 import { words } from "../../words.ts";
 import type { DashboardActions } from "../dashboard-actions.ts";
@@ -7,11 +8,12 @@ import { PRESSING, standingWords } from "./agenda-marks.ts";
 import { drawButton, drawIcon, drawIconButton } from "./buttons.ts";
 import { drawLink, drawWords } from "./draw-words.ts";
 import { drawHeading } from "./folds.ts";
+import { drawDecision } from "./change-window.ts";
 import { menuOf, type MenuLine } from "./menu-of.ts";
 import { nameBy } from "./name-by.ts";
 import { drawUpdateDue, tellingClocks } from "./panel-clock.ts";
 import { drawSeverity, stateWord } from "./panel-marks.ts";
-import { kindIcon } from "./schedule-entries.ts";
+import { kindIcon, spanText } from "./schedule-entries.ts";
 import { walkList } from "./walk-list.ts";
 
 /** A list of work rows under their heading: what is going on now, or is to be done today. */
@@ -55,17 +57,23 @@ export function drawWorkRow(list: HTMLElement, item: AgendaItem, on: DashboardAc
 
 function drawMeta(text: HTMLElement, item: AgendaItem, on: DashboardActions): void {
   const meta = text.createDiv("operations-vault-meta");
-  const { incident } = item;
-  const standing = incident ? stateWord(incident.status) : standingWords(item);
+  const { incident, change } = item;
+  const standing = incident ? stateWord(incident.status) : standingWords(item) || (change ? stateWord(change.status) : "");
   if (standing !== "") meta.createSpan({ text: standing, cls: PRESSING.has(item.state) ? "operations-vault-alarm operations-vault-strong" : "" });
   if (incident && incident.commander !== "") drawWords(meta.createSpan(), incident.commander, (path, event) => on.openNote(path, event));
   if (incident?.update) drawUpdateDue(meta, incident.update.due, tellingClocks(() => on.now()));
+  for (const mark of change?.marks ?? []) meta.createSpan({ cls: "operations-vault-alarm operations-vault-strong", text: changePanelWords.marks[mark] });
+  if (change?.decideBy) drawDecision(meta, change.decideBy, item.day, tellingClocks(() => on.now()));
   if (item.kind === "incident") meta.createSpan({ cls: "operations-vault-time", text: words.since(`${formatDayShort(item.day)} ${item.time}`.trim()) });
-  else if (item.time !== "") meta.createSpan({ cls: "operations-vault-time", text: item.time });
+  else if (item.time !== "") meta.createSpan({ cls: "operations-vault-time", text: spanText(item) });
   if (item.movedFrom !== "") meta.createSpan({ text: words.scheduleView.movedFrom(formatDayShort(item.movedFrom)) });
   for (const warning of item.warnings) meta.createSpan({ text: words.agendaWarnings[warning] });
   if (item.passed > 0) meta.createSpan({ text: words.passedBefore(item.passed) });
   if (item.services.length > 0) meta.createSpan({ text: item.services.join(", ") });
+}
+
+function asksApproval({ change }: AgendaItem): boolean {
+  return change?.marks.some((mark) => mark === "approval-void" || mark === "approvals-missing") === true;
 }
 
 function isWork({ kind }: AgendaItem): boolean {
@@ -93,7 +101,7 @@ function drawNext(row: HTMLElement, item: AgendaItem, on: DashboardActions): voi
 function menuLines(item: AgendaItem, on: DashboardActions): MenuLine[] {
   const order = item.plan !== item.path && isWork(item);
   const { records } = on;
-  const incident = item.kind === "incident" ? item.path : undefined;
+  const [incident, change] = (["incident", "change"] as const).map((kind) => (item.kind === kind ? item.path : undefined));
   const isOpen = isWork(item) && !ENDED.has(item.state);
   return [
     nextStep(item, on),
@@ -101,6 +109,9 @@ function menuLines(item: AgendaItem, on: DashboardActions): MenuLine[] {
     incident === undefined ? undefined : [panelWords.postUpdate, "megaphone", () => records.postUpdate(incident)],
     incident === undefined ? undefined : [panelWords.severity, "gauge", () => records.setSeverity(incident)],
     incident === undefined ? undefined : [panelWords.assignRole, "user-plus", () => records.assignRole(incident)],
+    change === undefined ? undefined : [changePanelWords.checkConflicts, "git-compare", () => records.checkConflicts(change)],
+    change === undefined || !asksApproval(item) ? undefined : [changePanelWords.approve, "check", () => records.approveChange(change)],
+    change === undefined ? undefined : [panelWords.changeStatus, "arrow-right-left", () => records.moreSteps(change)],
     incident === undefined ? undefined : [panelWords.changeStatus, "arrow-right-left", () => records.moreSteps(incident)],
     isOpen && !order && [words.scheduleView.start, "play", () => on.startWorkOrder(item.path)],
     order && [words.scheduleView.changeStatus, "arrow-right-left", () => on.changeStatus(item.path)],

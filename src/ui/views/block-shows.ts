@@ -1,8 +1,11 @@
 import { MarkdownRenderer, type App, type Component } from "obsidian";
 import type { MaintenanceFigures } from "../../domain/metrics/maintenance-figures.ts";
+import type { ChangeBoard } from "../../domain/queries/change-board.ts";
 import type { TimelineEntry } from "../../domain/notes/timeline.ts";
 import type { IncidentBoard, RecordPanel } from "../../domain/queries/record-panel.ts";
+import { changePanelWords } from "../../change-panel-words.ts";
 import { panelWords as say } from "../../panel-words.ts";
+import { drawChangeBoard } from "../parts/change-board.ts";
 import { drawFigures, type OpenNote } from "../parts/figures-section.ts";
 import { drawIncidentBoard } from "../parts/incident-board.ts";
 import { drawIncidentTimeline } from "../parts/incident-timeline.ts";
@@ -10,8 +13,8 @@ import { drawRecordPanel } from "../parts/record-panel.ts";
 import type { RecordActions } from "../record-actions.ts";
 import type { BlockOptions } from "./block-options.ts";
 
-/** A diagram that a block can draw of a note. */
-export type DiagramKind = "timeline" | "lifecycle" | "causes";
+/** A diagram that a block can draw: of a note, `gantt` of the changes of a time. */
+export type DiagramKind = "timeline" | "lifecycle" | "causes" | "impact" | "gantt";
 
 /** What a block draws from; `options` are those that its text names. */
 export interface BlockSource {
@@ -20,8 +23,9 @@ export interface BlockSource {
   /** Undefined of a note that is no record. */
   panel(path: string): Promise<RecordPanel | undefined>;
   board(options: BlockOptions): Promise<IncidentBoard>;
+  changeBoard(options: BlockOptions): Promise<ChangeBoard>;
   /** A diagram as Mermaid's text; "" where there is nothing to draw. */
-  diagram(kind: DiagramKind, path: string): Promise<string>;
+  diagram(kind: DiagramKind, path: string, options: BlockOptions): Promise<string>;
   /** In the order of the note; undefined of a note that is no record. */
   timeline(path: string): Promise<readonly TimelineEntry[] | undefined>;
   now(): number;
@@ -52,8 +56,12 @@ export const SHOWS: Readonly<Record<string, Show>> = {
     const data = await source.board(options);
     return { data, draw: (root) => drawIncidentBoard(root, data, source.on, () => source.now()) };
   },
-  timeline: async (source, _options, path) => {
-    const [entries, diagram] = [await source.timeline(path), await source.diagram("timeline", path)];
+  changes: async (source, options) => {
+    const data = await source.changeBoard(options);
+    return { data, draw: (root) => drawChangeBoard(root, data, source.on) };
+  },
+  timeline: async (source, options, path) => {
+    const [entries, diagram] = [await source.timeline(path), await source.diagram("timeline", path, options)];
     if (!entries) return { missing: say.noTimeline };
     return {
       data: [entries, diagram],
@@ -64,12 +72,14 @@ export const SHOWS: Readonly<Record<string, Show>> = {
       },
     };
   },
-  lifecycle: (source, _options, path) => diagramOf("lifecycle", say.noLife, source, path),
-  causes: (source, _options, path) => diagramOf("causes", say.noCauses, source, path),
+  lifecycle: (...asked) => diagramOf("lifecycle", say.noLife, ...asked),
+  causes: (...asked) => diagramOf("causes", say.noCauses, ...asked),
+  impact: (...asked) => diagramOf("impact", changePanelWords.noImpact, ...asked),
+  gantt: (...asked) => diagramOf("gantt", changePanelWords.noGantt, ...asked),
 };
 
-async function diagramOf(kind: DiagramKind, missing: string, source: BlockSource, path: string): Promise<Shown> {
-  const text = await source.diagram(kind, path);
+async function diagramOf(kind: DiagramKind, missing: string, source: BlockSource, options: BlockOptions, path: string): Promise<Shown> {
+  const text = await source.diagram(kind, path, options);
   return text === "" ? { missing } : { data: text, draw: (root, owner) => void drawDiagram(root, kind, text, source, path, owner) };
 }
 

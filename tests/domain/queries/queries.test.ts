@@ -160,6 +160,19 @@ describe("Coverage", () => {
       ["Paper work", "", false, ""], ["User support", "", true, "2026-11-20"], ["System monitoring", "R every day at 09:00", false, "2026-11-20"],
     ]);
   });
+
+  test("has the last run of what links lead to now, though no checklist moved, and of what their texts say now", () => {
+    const round = procedure("daily", "area: system-monitoring\n");
+    const reading = vault({ "F.md": FRAMEWORK, "R.md": round, "S.md": round, "D.md": daily("2026-11-20", "## [[R]]\n\n- [x] Look\n") });
+    const lastRun = (of: typeof reading): string | undefined => buildCoverage(of).groups[0]?.rows.find(({ key }) => key === "system_monitoring")?.lastRun;
+    const only = (path: string): typeof reading => ({ ...reading, procedures: reading.procedures.filter((row) => row.path === path) });
+    expect([lastRun(only("R.md")), lastRun(only("S.md"))]).toEqual(["2026-11-20", ""]);
+    const renamed = { ...only("S.md"), pathOf: (link: string) => (link === "R" ? "S.md" : undefined) };
+    expect(lastRun(renamed)).toBe("2026-11-20");
+    const body = vault({ "D.md": daily("2026-11-20", "## [[S]]\n\n- [x] Look\n") }).checklistBodies;
+    expect([lastRun({ ...only("R.md"), checklistBodies: body }), lastRun({ ...only("S.md"), checklistBodies: body })]).toEqual(["", "2026-11-20"]);
+    expect(lastRun({ ...only("R.md"), checklists: [] })).toBe("");
+  });
 });
 
 describe("The bodies that today needs", () => {

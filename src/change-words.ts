@@ -1,0 +1,132 @@
+const count = (number: number, one: string, many: string): string => `${String(number)} ${number === 1 ? one : many}`;
+
+/** What the dialogs, commands and notices of changes say. */
+export const changeWords = {
+  commands: {
+    requestChange: "Request change",
+    approveChange: "Approve change",
+    rejectChange: "Reject change",
+    checkConflicts: "Check conflicts",
+    acceptConflict: "Accept conflict",
+    recordBackout: "Record backout",
+  },
+
+  // Which change
+  chooseChange: "Which change?",
+  noChanges: "No change is open.",
+  noneToApprove: "No change waits for approval.",
+  noneUnderWay: "No change is under way.",
+
+  // Request
+  request: "Request",
+  whatChanges: "What is changed",
+  titleMissing: "Say in a few words what is changed.",
+  type: "Type",
+  ways: [
+    ["normal", "Normal: assessed and approved"], ["standard", "Standard: from an approved procedure"], ["emergency", "Emergency: it cannot wait"], ["retroactive", "Already done: write it down"],
+  ],
+  services: "Services",
+  servicesHint: "With commas between them",
+  reason: "Reason",
+  reasonHint: "What it is good for",
+  emergencyReason: "Why it cannot wait",
+  retroactiveReason: "Why it was done before it was approved",
+  fixes: "Fixes",
+  fixesHint: "Incidents or problems, with commas between them",
+  template: "Procedure",
+  noTemplate: "Choose",
+  templateMissing: "Choose the procedure that it follows.",
+  start: "Planned start",
+  end: "Planned end",
+  began: "Began",
+  ended: "Ended",
+  momentHint: "Such as 2026-11-28 22:00",
+  endHint: (length: string): string => `${length} after the start unless you say another`,
+  momentWrong: "Enter a day and a time such as 2026-11-28 22:00.",
+  endFirst: "The end lies before the start.",
+
+  // Approve
+  approveTitle: (name: string): string => `Approve change: ${name}`,
+  approve: "Approve",
+  abstain: "Abstain",
+  plan: "Plan",
+  nothingAsked: "Nobody's approval is missing.",
+  missing: (roles: readonly string[]): string => `Still missing: ${roles.join(", ")}`,
+  times: (count_: number, role: string): string => (count_ === 1 ? role : `${String(count_)} × ${role}`),
+  roles: {
+    peer: "Peer", "service-owner": "Service owner", cab: "Change board", executive: "Executive", "emergency-authority": "Emergency authority", "self-review": "Self-review", template: "Procedure",
+  } as Readonly<Record<string, string>>,
+  noneGiven: "Nobody has approved this plan yet.",
+  states: {
+    counts: "counts", void: "void, given to another plan", unpinned: "does not count, names no plan", rejects: "rejects", abstains: "abstains", replaced: "replaced by a later word",
+  } as Readonly<Record<string, string>>,
+  verbally: "verbally",
+  decisions: { approved: "approved", rejected: "rejected", abstained: "abstained", accepted: "accepted" } as Readonly<Record<string, string>>,
+  givenBy: (person: string, decision: string, role: string, state: string): string => `${person} ${decision}${role === "" ? "" : ` as ${role}`}: ${state}`,
+  changedSince: "Changed since the last approved plan",
+  decision: "Decision",
+  role: "As",
+  how: "Given",
+  howGiven: [["", "In writing"], ["verbally", "Verbally"]],
+  saidBy: "Said by",
+  saidByHint: "Who gave the word; it is to be confirmed in writing within a day",
+  saidByMissing: "Name who said it.",
+  onBehalfOf: "On behalf of",
+  onBehalfOfHint: "Where you stand in for somebody",
+  note: "Note",
+
+  // Reject
+  rejectTitle: (name: string): string => `Reject change: ${name}`,
+  reject: "Reject",
+  rejectReason: "What is to be changed; the log keeps it",
+
+  // Conflicts
+  conflictsTitle: (name: string): string => `Conflicts of ${name}`,
+  noConflicts: (name: string): string => `${name} has no conflicts.`,
+  noDates: "Without a planned start and end nothing can be compared.",
+  conflictsIntro: (open: number): string => (open === 0 ? "All of them are accepted." : `${count(open, "conflict is", "conflicts are")} open.`),
+  types: {
+    "same-service": "Same service", "parent-service": "A service that depends on it", "child-service": "A service that it depends on", "not-in-window": "Outside the maintenance window",
+    "in-freeze": "In a freeze", "parent-in-freeze": "A dependent service is frozen", "child-in-freeze": "A needed service is frozen", "assignee-busy": "The implementer is busy",
+    maintenance: "Maintenance with downtime", "major-incident": "A major incident is open",
+  } as Readonly<Record<string, string>>,
+  accept: "Accept",
+  acceptName: (conflict: string): string => `Accept: ${conflict}`,
+  accepted: "Accepted",
+  isHard: "Cannot be accepted; move the change",
+  acceptTitle: (conflict: string): string => `Accept conflict: ${conflict}`,
+  acceptReason: "Why it does no harm; the note keeps it",
+  chooseConflict: "Which conflict?",
+  allAccepted: "No conflict is open.",
+
+  // Implement and back out
+  stepsNotNow: (name: string, status: string): string => `${name} is ${status}.`,
+  stepsNotNowHint: "Its steps are worked through while it is being implemented.",
+  backoutTitle: (name: string): string => `Record backout: ${name}`,
+  record: "Record",
+  noBackoutPlan: "The note has no backout plan.",
+  decideBy: (moment: string): string => `Decide by ${moment}`,
+  result: "Result",
+  results: [["pass", "Everything is as before"], ["partial", "Partly as before"], ["fail", "It did not work"]],
+  backoutReason: "Why",
+  backoutReasonHint: "Which trigger of the plan was met",
+  backoutReasonMissing: "Say why it was taken back.",
+
+  // What follows
+  failedTitle: "The verification failed. What was done about it?",
+  notNow: "Not now",
+  offers: {
+    incident: "Declare an incident", incidentWhy: "The change is named as its cause",
+    backout: "Record the backout", backoutWhy: "The change was taken back",
+    review: "Start the review", reviewWhy: "It is required before the change can be closed",
+    requestWhy: "It brings the solution about",
+    resume: "Resume what waited for it",
+    standard: "Make it a standard change", standardWhy: "It succeeded several times; a procedure would need no approval each time",
+  },
+  causedTitle: (name: string): string => `After ${name}`,
+  procedureTitle: (name: string): string => `Standard change: ${name}`,
+  procedureName: "Title of the procedure",
+  procedureMissing: "Name the procedure.",
+  procedureTaken: "There is a procedure of that title already.",
+  propose: "Make draft",
+} as const;
