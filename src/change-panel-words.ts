@@ -31,6 +31,7 @@ export const changePanelWords = {
   window: (from: string, to: string): string => `${from} to ${to}`,
   windowFrom: (from: string): string => `From ${from}`,
   noWindow: "No window yet",
+  began: (moment: string): string => `Began ${moment}`,
   done: (from: string, to: string): string => `Done ${from} to ${to}`,
   startsIn: (minutes: number): string => `starts in ${lasting(minutes)}`,
   endsIn: (minutes: number): string => (minutes >= 0 ? `window ends in ${lasting(minutes)}` : `window over since ${lasting(-minutes)}`),

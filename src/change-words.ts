@@ -58,7 +58,7 @@ export const changeWords = {
   } as Readonly<Record<string, string>>,
   noneGiven: "Nobody has approved this plan yet.",
   states: {
-    counts: "counts", void: "void, given to another plan", unpinned: "does not count, names no plan", rejects: "rejects", abstains: "abstains", replaced: "replaced by a later word",
+    counts: "counts", spoken: "counts, to be confirmed in writing", void: "void, given to another plan", unpinned: "does not count, names no plan", rejects: "rejects", abstains: "abstains", replaced: "replaced by a later word",
   } as Readonly<Record<string, string>>,
   verbally: "verbally",
   decisions: { approved: "approved", rejected: "rejected", abstained: "abstained", accepted: "accepted" } as Readonly<Record<string, string>>,

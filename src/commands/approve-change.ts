@@ -1,7 +1,7 @@
 import { planApproveChange, planRejectChange, weighedChange, type ChangeAround, type WeighedChange } from "../domain/actions/approve-change.ts";
 import type { Planned } from "../domain/actions/plan.ts";
 import type { NoteRow } from "../domain/index/note-row.ts";
-import type { ApprovalRole } from "../domain/lifecycle/approval-policy.ts";
+import { roleOf, type ApprovalRole } from "../domain/lifecycle/approval-policy.ts";
 import { wayOf } from "../domain/lifecycle/change-values.ts";
 import { weighedApprovals } from "../domain/queries/change-approvals.ts";
 import { planText } from "../domain/notes/change-body.ts";
@@ -79,16 +79,18 @@ function shownOf({ note, body, standing: { hash, missing, states } }: WeighedCha
     hash,
     given: body.approvals.flatMap(({ by, decision, verbally, role }, at) => {
       const state = states[at] ?? "replaced";
-      return state === "replaced" ? [] : [say.givenBy(withoutLinkMarks(by), `${say.decisions[decision] ?? decision}${verbally ? ` ${say.verbally}` : ""}`, say.roles[role]?.toLowerCase() ?? role, say.states[state] ?? state)];
+      return state === "replaced" ? [] : [say.givenBy(withoutLinkMarks(by), `${say.decisions[decision] ?? decision}${verbally ? ` ${say.verbally}` : ""}`, say.roles[role]?.toLowerCase() ?? role, say.states[verbally && state === "counts" ? "spoken" : state] ?? state)];
     }),
     missing: missing.map(({ role, count }) => say.times(count, (say.roles[role] ?? role).toLowerCase())),
     difference: approved && approved.join("\n") !== present.join("\n") ? { approved, present } : undefined,
   };
 }
 
-/** The owner of one of its services speaks as such where one is missing; else the first role that is. */
-function proposedRole(operations: Operations, { services }: NoteRow, { standing: { missing } }: Pick<WeighedChange, "standing">): ApprovalRole {
+/** Whoever gave the word by voice confirms it in the same role; the owner of one of its services speaks as such where one is missing; else the first role that is. */
+function proposedRole(operations: Operations, { services }: NoteRow, { body, standing: { missing, states } }: WeighedChange): ApprovalRole {
   const { person = "" } = operations.acting();
+  const spoken = body.approvals.find(({ by, verbally }, at) => verbally && states[at] === "counts" && samePerson(by, person));
+  if (spoken) return roleOf(spoken.role);
   const owns = (service: string): boolean => {
     const { owner } = (operations.index.row(operations.pathOf(linkTarget(service)) ?? "")?.note ?? {}) as { readonly owner?: readonly string[] };
     return owner?.some((each) => samePerson(each, person)) === true;

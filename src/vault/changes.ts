@@ -9,7 +9,8 @@ import { changeBoard, type ChangeBoard } from "../domain/queries/change-board.ts
 import type { ChangeLinesReading } from "../domain/queries/change-lines.ts";
 import { conflictedChanges } from "../domain/queries/change-marks.ts";
 import { changePart, type ChangePart } from "../domain/queries/change-part.ts";
-import { changeStanding, type ChangeReading, type ChangeStanding } from "../domain/queries/change-standing.ts";
+import { changeStanding, type ChangeReading } from "../domain/queries/change-standing.ts";
+import type { ChangeStanding } from "../domain/queries/change-told.ts";
 import { serviceMap } from "../domain/queries/service-map.ts";
 import { touches } from "../domain/queries/service-reach.ts";
 import { namesOf } from "../domain/queries/agenda-items.ts";

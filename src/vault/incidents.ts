@@ -9,7 +9,7 @@ import { updateDue } from "../domain/metrics/update-due.ts";
 import type { NoteOf } from "../domain/notes/kinds.ts";
 import type { TimelineEntry } from "../domain/notes/timeline.ts";
 import { recordPanel } from "../domain/queries/build-panel.ts";
-import type { ChangeStanding } from "../domain/queries/change-standing.ts";
+import type { ChangeStanding } from "../domain/queries/change-told.ts";
 import { incidentBoard } from "../domain/queries/incident-board.ts";
 import { incidentPart, type IncidentPart } from "../domain/queries/incident-part.ts";
 import { wantedRecordBodies, type IncidentReading } from "../domain/queries/incident-reading.ts";

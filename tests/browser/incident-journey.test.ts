@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { describe, expect } from "vitest";
 import { vaultDiff } from "../shared/vault-diff.ts";
+import { changesSince, goOnAt, panelOf, stateIs, stepTo } from "./change-page.ts";
 import { journey } from "./journey.ts";
 import { VaultOnDisk } from "./vault-on-disk.ts";
 import type { WorkbenchPage } from "./workbench-page.ts";
@@ -18,27 +19,6 @@ const REVIEW = "RVW-20261123-01 Fullest disk of db-1 97 %";
 const REVIEW_PATH = `Operations/Reviews/2026/${REVIEW}.md`;
 /** What a person writes into the review, below its headings. */
 const WRITTEN = { Summary: "The disk of db-1 was nearly full.", Impact: "No order was lost.", "Contributing factors": "- Nothing looks at disks at the weekend" };
-
-/** Takes the active record a step on. */
-async function change(page: WorkbenchPage, step: string): Promise<void> {
-  await page.command("Operations Vault: Change status");
-  await page.page.locator(".suggestion-item", { hasText: step }).first().click();
-}
-
-/** The panel of the record that is open. */
-const panelOf = (page: WorkbenchPage) => page.view("markdown").locator(".operations-vault-panel:visible");
-
-/** Goes on at another time, and waits until the app knows its notes. */
-async function goOnAt(page: WorkbenchPage, now: string, state: string): Promise<void> {
-  await page.reload(now);
-  await panelOf(page).locator(".operations-vault-panel-word", { hasText: state }).waitFor();
-}
-
-/** What the vault's notes say since they were last looked at. */
-async function changesSince(before: Record<string, string>, vault: VaultOnDisk): Promise<[diff: string, now: Record<string, string>]> {
-  const now = await vault.notes();
-  return [vaultDiff(before, now), now];
-}
 
 describe("A failed morning check", () => {
   const VAULT = { ...FRAMEWORK, "Operations/Procedures/Morning round.md": ROUND, "Operations/Services/db.md": SERVICE, "Figures.md": "```operations\nshow: incidents\n```\n" };
@@ -147,7 +127,7 @@ describe("A failed morning check", () => {
     await page.field("Assessment").fill("Writes to db-1 fail, reads do not");
     await page.dialog.getByLabel("Category").selectOption("Capacity");
     await page.keyboard.press("Enter");
-    await panelOf(page).locator(".operations-vault-panel-word", { hasText: "Responding" }).waitFor();
+    await stateIs(page, "Responding");
     await panelOf(page).getByRole("button", { name: "Add entry" }).click();
     await page.field("What happened").fill("Logs of Saturday are purged");
     await page.keyboard.press("Enter");
@@ -161,7 +141,7 @@ describe("A failed morning check", () => {
     await panelOf(page).getByRole("button", { name: "Mitigated" }).click();
     await page.field("Mitigation").fill("Purged the logs: 71 %");
     await page.keyboard.press("Enter");
-    await panelOf(page).locator(".operations-vault-panel-word", { hasText: "Mitigated" }).waitFor();
+    await stateIs(page, "Mitigated");
     const [responded, afterResponded] = await changesSince(afterDeclared, vault);
     expect(responded).toMatchInlineSnapshot(`
       "Operations/Incidents/2026/INC-20261123-01 Fullest disk of db-1 97 %.md
@@ -279,10 +259,10 @@ describe("A failed morning check", () => {
 
     // It is not closed before its review is done, nor that before it says what happened.
     await page.openNote(INCIDENT);
-    await change(page, "Close");
+    await stepTo(page, "Close");
     await page.notices.getByText("Its review is not done. Finish the review first.").waitFor();
     await page.openNote(REVIEW);
-    await change(page, "Hand in for review");
+    await stepTo(page, "Hand in for review");
     await page.dialog.getByText("This step is not possible yet").waitFor();
     expect(await page.dialog.getByRole("listitem").allInnerTexts()).toMatchInlineSnapshot(`
       [
@@ -298,7 +278,7 @@ describe("A failed morning check", () => {
     expect(await vault.notes()).toEqual(afterResolved);
     await vault.write(REVIEW_PATH, Object.entries(WRITTEN).reduce((text, [heading, words]) => text.replace(`## ${heading}\n`, `## ${heading}\n\n${words}\n`), await vault.read(REVIEW_PATH)));
     await page.reload("2026-11-25T10:00");
-    await change(page, "Hand in for review");
+    await stepTo(page, "Hand in for review");
     await page.notices.getByText("In review").waitFor();
     await page.command("Operations Vault: Add action item");
     await page.field("What is to be done").fill("Alert at 80 % of any disk");
@@ -306,12 +286,12 @@ describe("A failed morning check", () => {
     await page.dialog.getByLabel("Kind").selectOption("Detect");
     await page.keyboard.press("Enter");
     await page.notices.getByText("Alert at 80 %").waitFor();
-    await change(page, "Mark reviewed");
+    await stepTo(page, "Mark reviewed");
     await page.field("Participants").fill("[[Ana]], [[Ben]]");
     await page.dialog.getByRole("button", { name: "Mark reviewed" }).click();
     await page.notices.getByText("Reviewed").waitFor();
     await page.openNote(INCIDENT);
-    await change(page, "Close");
+    await stepTo(page, "Close");
     await page.notices.getByText("Closed").waitFor();
     expect((await changesSince(afterResolved, vault))[0]).toMatchInlineSnapshot(`
       "Operations/Incidents/2026/INC-20261123-01 Fullest disk of db-1 97 %.md

@@ -33,7 +33,7 @@ const changes = index.ofKind("change").map((row) => {
   const text = notes.get(row.path) ?? "";
   const lines = splitLines(text);
   const body = readChangeBody(lines.map((line) => line.text), findBlocks(lines, readFrontmatter(text).bodyLine));
-  return { row, body, hash: planHash(body, row.note), conflicts: [...factsOf(row)].filter((fact) => fact.startsWith("conflict:")).map((fact) => fact.slice("conflict:".length)) };
+  return { row, body, hash: planHash(body, row.note), conflicts: [...factsOf(row)].filter((fact) => /^(hard-)?conflict:/.test(fact)).map((fact) => fact.replace(/^(hard-)?conflict:/, "")) };
 });
 const named = (words: string): (typeof changes)[number] => {
   const found = changes.filter(({ row }) => row.name.includes(words));

@@ -8,11 +8,11 @@ import { buildOptions } from "../../esbuild.options.mjs";
 const bundle = build({ ...buildOptions, minify: true, write: false }).then((built) => built.outputFiles[0]?.text ?? "");
 
 describe("The bundle", () => {
-  test("is smaller than 590 KB, and 222 KB packed; the goal of 450 and 130 is missed, and this keeps it from growing unseen", async () => {
+  test("is smaller than 705 KB, and 262 KB packed; the goal of 450 and 130 is missed, and this keeps it from growing unseen", async () => {
     const bytes = Buffer.byteLength(await bundle);
     expect(bytes).toBeGreaterThan(20_000);
-    expect(bytes).toBeLessThan(590_000);
-    expect(gzipSync(await bundle, { level: 9 }).length).toBeLessThan(222_000);
+    expect(bytes).toBeLessThan(705_000);
+    expect(gzipSync(await bundle, { level: 9 }).length).toBeLessThan(262_000);
   });
 
   test("asks the host for Obsidian and its editor only, so that it runs on a phone", async () => {

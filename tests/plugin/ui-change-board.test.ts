@@ -62,12 +62,12 @@ test("the dashboard tells what is wrong with changes in words, and offers what t
   const { on, calls: asked } = recordedActions();
   const change = anItem("2026-11-23", "Move logs", { kind: "change", state: "due", time: "22:00", until: "2026-11-24T02:00", change: { marks: ["approval-void", "conflict"], status: "scheduled", decideBy: undefined } });
   const data = aDashboard({
-    changes: [change], changeCount: 1,
+    changes: [change, { ...change, key: "ahead", day: "2026-11-28", until: "2026-11-28T23:00", state: "planned", change: { marks: ["approval-void"], status: "scheduled", decideBy: undefined } }], changeCount: 2,
     now: [{ ...change, key: "now", state: "in-progress", change: { marks: [], status: "implement", decideBy: { at: on.now() + 600_000, moment: "2026-11-23T09:22" } } }],
     changeOffers: [{ kind: "standardise", path: "CHG-3.md", title: "Rotate the keys", count: 3 }, { kind: "suspended", path: "Rotate.md", name: "Rotate", failed: 2, of: 10 }],
   });
   for (const section of dashboardSections(data, on, { isOpen: () => true, set: () => undefined })) if (["now", "changes", "change-offers"].includes(section.key)) section.draw(root);
-  expect(texts(".operations-vault-meta")).toEqual(["in progressdecide by 09:22, in 10 min22:00 to 02:00", "due todayapproval voidin conflict22:00 to 02:00"]);
+  expect(texts(".operations-vault-meta")).toEqual(["in progressdecide by 09:22, in 10 min22:00 to 02:00", "due todayapproval voidin conflict22:00 to 02:00", "Scheduledapproval voidSat 28 Nov 22:00 to 23:00"]);
   button("Make standard: Rotate the keys", root).click();
   button("Open procedure: Rotate", root).click();
   expect(texts(".operations-vault-offer .operations-vault-row-text")).toEqual(["Rotate the keys succeeded 3 times. It could be a standard change.", "Rotate is suspended: 2 of its last 10 changes failed."]);

@@ -45,8 +45,17 @@ describe("the panel of a change", () => {
   ] as const)("says of a window that is %s what is left: %j", (phase, more, words) => {
     now = LATE - 14_400_000;
     const { window } = aChangePanel().change ?? {};
-    draw({}, { window: { ...(window ?? { from: undefined, to: undefined, starts: undefined, ends: undefined, decideBy: undefined }), phase, ...more } });
+    draw({}, { window: { ...(window ?? { from: undefined, to: undefined, starts: undefined, ends: undefined, decideBy: undefined }), phase, ...more }, done: { from: undefined, to: undefined } });
     expect(the(".operations-vault-panel-times", root).textContent).toBe(words);
+  });
+
+  test("says of a change without a window when its work began, and of an emergency that it needs none", () => {
+    const without = { phase: "running", from: undefined, to: undefined, starts: undefined, ends: undefined, decideBy: undefined } as const;
+    draw({}, { window: without });
+    expect(the(".operations-vault-panel-times", root).textContent).toBe("Began 22:05");
+    root.empty();
+    draw({}, { type: "emergency", window: { ...without, phase: "ahead" }, done: { from: undefined, to: undefined } });
+    expect(the(".operations-vault-panel-times", root).textContent).toBe("");
   });
 
   test("shows its risk with every reason in words", () => {
@@ -101,6 +110,12 @@ describe("the panel of a change", () => {
   test("does not offer to approve what everybody approved", () => {
     draw({ status: "scheduled", next: [] }, { approvals: { roles: [{ role: "peer", given: [], missing: 0 }], others: [] } });
     expect(texts(".operations-vault-panel-buttons button")).toEqual(["Check conflicts", "More"]);
+  });
+
+  test("lets a spoken approval be confirmed though nobody's is missing", () => {
+    const spoken = { by: "Dora", onBehalfOf: "", role: "emergency-authority", moment: "2026-11-28T21:50", verbally: true, note: "" };
+    draw({ status: "review", next: [] }, { approvals: { roles: [{ role: "emergency-authority", given: [spoken], missing: 0 }], others: [] } });
+    expect(texts(".operations-vault-panel-buttons button")).toContain("Approve");
   });
 
   test("says in plain words what a step still needs", () => {

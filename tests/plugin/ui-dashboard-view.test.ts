@@ -330,7 +330,7 @@ describe("what the dashboard tells of maintenance", () => {
   test("shows the next seven days with their windows and freezes, a few of each day", () => {
     const week = section("week");
     expect(texts(week, '[aria-level="3"]')).toEqual(["Tue 24 Nov", "Thu 26 Nov"]);
-    expect(texts(week, ".operations-vault-band")).toEqual(["Window: Tuesday night 22:00 to 23:30", "Freeze: Sale"]);
+    expect(texts(week, ".operations-vault-band")).toEqual(["Window: Tuesday night 22:00 to 23:30", "Freeze: Sale until Monday 30 November"]);
     expect(texts(week, '[role="listitem"]')).toEqual(["Backup 002:00", "Backup 1", "Backup 2", "Backup 3", "Backup 4", "Backup 5", "Firmwareleft out"]);
     expect(week.textContent).toContain("And 2 more.");
     the('[data-key^="week:Operations/Maintenance/Firmware"]').click();

@@ -1,6 +1,5 @@
 import type { NoteRow } from "../../src/domain/index/note-row.ts";
-import type { ChangeConflict } from "../../src/domain/queries/change-conflicts.ts";
-import type { ChangeStanding } from "../../src/domain/queries/change-standing.ts";
+import type { ChangeConflict, ChangeStanding } from "../../src/domain/queries/change-told.ts";
 import type { IncidentReading } from "../../src/domain/queries/incident-reading.ts";
 import { NOTHING_AROUND } from "./incidents.ts";
 

@@ -4,7 +4,7 @@ import { NoteIndex } from "../../src/domain/index/note-index.ts";
 import type { NoteRow } from "../../src/domain/index/note-row.ts";
 import { relationsNow } from "../../src/domain/index/relations.ts";
 import { factsOfText } from "../../src/domain/notes/facts-of-text.ts";
-import type { ChangeStanding } from "../../src/domain/queries/change-standing.ts";
+import type { ChangeStanding } from "../../src/domain/queries/change-told.ts";
 import { wantedRecordBodies, type IncidentReading, type RecordBody } from "../../src/domain/queries/incident-reading.ts";
 import { readRecordBody } from "../../src/domain/queries/record-body.ts";
 import { readFrontmatter } from "../../src/domain/text/frontmatter.ts";

@@ -70,7 +70,7 @@ const CONFLICT = "conflict:";
 function isConflictOpen({ accepted }: ChangeBody, { actual_end: end }: ChangeValues, known: ReadonlySet<string>): boolean {
   if (end !== undefined) return false;
   const keys = new Set(accepted.map(({ conflict }) => foldedConflict(conflict)));
-  return [...known].some((fact) => fact.startsWith(CONFLICT) && !keys.has(foldedConflict(fact.slice(CONFLICT.length))));
+  return [...known].some((fact) => fact.startsWith(`hard-${CONFLICT}`) || (fact.startsWith(CONFLICT) && !keys.has(foldedConflict(fact.slice(CONFLICT.length)))));
 }
 
 /** A conflict's key for comparing: links by the names of their notes, whatever the case. */

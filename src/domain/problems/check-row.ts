@@ -55,6 +55,9 @@ const HAPPENED: Partial<Record<Kind, readonly string[]>> = {
   tool: ["last_verified"],
 };
 
+/** An order that is not done says in them when its services will be down. */
+const PLANNED_TOO: ReadonlySet<string> = new Set(["downtime_start", "downtime_end"]);
+
 /** Who may stand for the owner of an open record. */
 const OWNERS: Partial<Record<Kind, readonly string[]>> = {
   incident: words("owner commander"),
@@ -98,10 +101,10 @@ const RULES: readonly Rule[] = [
       }),
     );
   },
-  function nothingFromTheFuture(values, { kind }, { now, zone }) {
+  function nothingFromTheFuture(values, { kind, status }, { now, zone }) {
     return (HAPPENED[kind] ?? []).flatMap((key) => {
       const at = textOf(values[key]);
-      if (at === "" || compareMoments(at, now, textOf(values["timezone"]) || zone) <= 0) return [];
+      if (at === "" || (PLANNED_TOO.has(key) && !hasEnded(kind, status)) || compareMoments(at, now, textOf(values["timezone"]) || zone) <= 0) return [];
       return [{ code: "GEN-TIME", key, found: `${key} ${at}`, expected: "a time that has passed", hint: "Correct it, or take it out until it has happened." }];
     });
   },

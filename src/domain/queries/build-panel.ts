@@ -62,10 +62,13 @@ function priorityWords(note: Parameters<typeof priorityIn>[0] | undefined): stri
   return priority === undefined ? "" : `P${String(priority)}`;
 }
 
-/** An incident by its category, services and first words, a problem by its statement, a change by its reason, a review by what it is of. */
+/** An incident by its category, services and first words, a problem by its statement, a change by why it is wanted or cannot wait, a review by what it is of. */
 function aboutOf(row: NoteRow, kind: Kind, { links, rowAt }: IncidentReading): string {
   if (kind === "problem") return (row as NoteRow<"problem">).note.statement ?? "";
-  if (kind === "change") return (row as NoteRow<"change">).note.reason ?? "";
+  if (kind === "change") {
+    const { reason, emergency_reason: urgent } = (row as NoteRow<"change">).note;
+    return reason ?? urgent ?? "";
+  }
   if (kind === "review") {
     const { of } = (row as NoteRow<"review">).note;
     const subject = anyNamed(of, links, rowAt);

@@ -6,7 +6,7 @@ import { changeApprovals, planText, type ChangeBody } from "../notes/change-body
 import { keptLines } from "../notes/plan-difference.ts";
 import { withoutLinkMarks } from "../text/links.ts";
 import type { ChangeApprovals, ChangePanel, SaidApproval } from "./change-panel.ts";
-import type { ChangeStanding } from "./change-standing.ts";
+import type { ChangeStanding } from "./change-told.ts";
 import type { IncidentReading } from "./incident-reading.ts";
 
 type Change = NoteRow<"change">;

@@ -5,26 +5,10 @@ import { namesOf } from "./agenda-items.ts";
 import { foldedNames, nameKey, type Booking } from "./bookings.ts";
 import { freezesMet, windowsMissed } from "./calendar-conflicts.ts";
 import type { ChangeSurroundings } from "./change-surroundings.ts";
+import type { ChangeConflict, ConflictType } from "./change-told.ts";
 import { isOpenIncident } from "./incident-reading.ts";
 import { downtimesOf } from "./planned-downtimes.ts";
 import { nearestSide, type ServiceGraph } from "./service-reach.ts";
-
-export type ConflictType =
-  | "same-service" | "parent-service" | "child-service" | "not-in-window" | "in-freeze" | "parent-in-freeze" | "child-in-freeze" | "assignee-busy" | "maintenance" | "major-incident";
-
-/** What stands in the way of a change when it is planned (domain.md B6). A parent depends on a service of the change, a child is depended on by one. */
-export interface ChangeConflict {
-  /** What an acceptance names: the type and the other note, `same-service [[CHG-20261120-02 Patch db-1]]`. */
-  readonly key: string;
-  readonly type: ConflictType;
-  /** The other note; of a window missed, the service, "" where it has no note. */
-  readonly path: string;
-  readonly name: string;
-  /** Those of its services that it is about; of a window missed, the windows; of a freeze, `soft` or `hard`; of somebody busy, who; of an incident, its severity. */
-  readonly detail: string;
-  /** A hard freeze of its own services cannot be accepted. */
-  readonly isHard: boolean;
-}
 
 type Row = Pick<NoteRow, "path" | "name" | "services">;
 

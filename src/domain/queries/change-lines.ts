@@ -9,7 +9,7 @@ import { withoutLinkMarks } from "../text/links.ts";
 import { instantOf, type Moment } from "../time/moment.ts";
 import { namesOf, titleOf } from "./agenda-items.ts";
 import type { ChangeReading } from "./change-reading.ts";
-import type { ChangeStanding } from "./change-standing.ts";
+import type { ChangeStanding } from "./change-told.ts";
 import { openConflicts } from "./open-conflicts.ts";
 import { zoneOf } from "./plan-standings.ts";
 

@@ -2,8 +2,7 @@ import type { ApprovalRole, ApprovalState } from "../lifecycle/approval-policy.t
 import type { ChangeWay } from "../lifecycle/change.ts";
 import type { ChangeBody } from "../notes/change-body.ts";
 import type { Moment } from "../time/moment.ts";
-import type { ChangeConflict } from "./change-conflicts.ts";
-import type { ChangeStanding } from "./change-standing.ts";
+import type { ChangeConflict, ChangeStanding } from "./change-told.ts";
 
 /** What the panel of a change shows beside what every record has. */
 export interface ChangePanel {

@@ -1,40 +1,22 @@
 import type { NoteRow } from "../index/note-row.ts";
 import { isSuspended } from "../index/template-facts.ts";
 import { workedMinutes } from "../metrics/business-time.ts";
-import { changeRisk, type ChangeRisk, type RiskFlag } from "../metrics/change-risk.ts";
+import { changeRisk, type RiskFlag } from "../metrics/change-risk.ts";
 import { wallClock } from "../notes/calendar-spans.ts";
 import type { Moment } from "../time/moment.ts";
 import { foldedNames, intervalOf } from "./bookings.ts";
 import { freezesMet, windowsMissed } from "./calendar-conflicts.ts";
 import type { Freeze } from "./calendars.ts";
-import type { ChangeConflict } from "./change-conflicts.ts";
 import type { ChangeReading } from "./change-reading.ts";
 import { surroundingsIn, type ChangeSurroundings } from "./change-surroundings.ts";
+import type { ChangeStanding } from "./change-told.ts";
 import { changeConflicts } from "./conflict-finder.ts";
-import { didLastFail, likeOnes, pastOf, resultsOf, type PastChanges } from "./past-changes.ts";
+import { didLastFail, likeOnes, pastOf, resultsOf } from "./past-changes.ts";
 import { zoneOf } from "./plan-standings.ts";
 
 export type { ChangeReading } from "./change-reading.ts";
 
 type Change = NoteRow<"change">;
-
-/** How a change stands by other notes. */
-export interface ChangeStanding {
-  /** Undefined where its probability or impact is unknown. */
-  readonly risk: ChangeRisk | undefined;
-  /** How changes of its template, else of its services, ended. */
-  readonly past: PastChanges;
-  readonly conflicts: readonly ChangeConflict[];
-  /** The procedure that it follows, and whether it failed too often. */
-  readonly template: NoteRow<"procedure"> | undefined;
-  readonly suspended: boolean;
-  /** A hard freeze concerns it: when it began, else now. */
-  readonly isFrozen: boolean;
-  /** A soft freeze concerns it: when it is planned, else as above. */
-  readonly isSoftFrozen: boolean;
-  /** The same for guards: `risk:<band>`, `conflict:<key>`, `frozen`, `soft-frozen`. */
-  readonly facts: ReadonlySet<string>;
-}
 
 interface Known {
   readonly by: readonly unknown[];
@@ -70,7 +52,7 @@ function standingOf(row: Change, around: ChangeSurroundings, past: readonly Chan
   const { note } = row;
   const risk = changeRisk({ probability: note.risk_probability, impact: note.risk_impact, flags: flagsOf(row, around, past, given.template), stated: note.risk_flags });
   const facts = new Set([
-    ...(risk ? [`risk:${risk.band}`] : []), ...(given.isFrozen ? ["frozen"] : []), ...(given.isSoftFrozen ? ["soft-frozen"] : []), ...given.conflicts.map(({ key }) => `conflict:${key}`),
+    ...(risk ? [`risk:${risk.band}`] : []), ...(given.isFrozen ? ["frozen"] : []), ...(given.isSoftFrozen ? ["soft-frozen"] : []), ...given.conflicts.map(({ key, isHard }) => `${isHard ? "hard-" : ""}conflict:${key}`),
   ]);
   return { ...given, risk, past: resultsOf(past, around.relations), suspended: given.template !== undefined && isSuspended(given.template, row, around.relations, around.zone), facts };
 }

@@ -3,9 +3,10 @@ import type { NoteRow } from "../index/note-row.ts";
 import { Occupations } from "../index/occupations.ts";
 import { instantOf } from "../time/moment.ts";
 import { bookingOfChange, bookingOfOrder, type Booking } from "./bookings.ts";
-import { areRelated, conflictsAround, conflictsBetween, inOrder, isMajor, majorConflicts, type ChangeConflict } from "./change-conflicts.ts";
+import { areRelated, conflictsAround, conflictsBetween, inOrder, isMajor, majorConflicts } from "./change-conflicts.ts";
 import type { ChangeReading } from "./change-reading.ts";
 import { surroundingsIn, type ChangeSurroundings } from "./change-surroundings.ts";
+import type { ChangeConflict } from "./change-told.ts";
 
 type Change = NoteRow<"change">;
 type Incident = NoteRow<"incident">;

@@ -11,7 +11,7 @@ import type { SectionLine } from "../notes/section-lines.ts";
 import type { Timeline } from "../notes/timeline.ts";
 import { linkTarget } from "../text/links.ts";
 import type { Moment } from "../time/moment.ts";
-import type { ChangeStanding } from "./change-standing.ts";
+import type { ChangeStanding } from "./change-told.ts";
 import type { Instant } from "./record-panel.ts";
 
 /** What is read of the body of an incident, problem, review or change. */

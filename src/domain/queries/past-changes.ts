@@ -2,18 +2,13 @@ import { lastMade, mapKept } from "../index/kept.ts";
 import type { NoteRow } from "../index/note-row.ts";
 import type { Relations } from "../index/relations.ts";
 import { closedBefore } from "../index/template-facts.ts";
-import { pastScore, type PastResults } from "../metrics/change-risk.ts";
+import { pastScore } from "../metrics/change-risk.ts";
 import { groupBy } from "../text/group-by.ts";
 import { foldedNames } from "./bookings.ts";
+import type { PastChanges } from "./change-told.ts";
 
 type Change = NoteRow<"change">;
 type Lists = ReadonlyMap<string, readonly Change[]>;
-
-/** How changes like one ended. */
-export interface PastChanges extends Pick<PastResults, "successful" | "withIssues" | "failed"> {
-  /** The higher the better; the incidents that they caused count too. */
-  readonly score: number;
-}
 
 const NONE: readonly never[] = [];
 const closedOnes = mapKept<Change, Change | undefined>();

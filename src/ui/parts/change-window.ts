@@ -8,16 +8,24 @@ import { momentWords } from "./panel-marks.ts";
 /** From so near on the decision is called due. */
 const SOON = 30 * 60_000;
 
+type TimedChange = Pick<ChangePanel, "type" | "window" | "done">;
+
 /** Draws the time that a change was given, and what is left of it; of one that is done, when that was. */
-export function drawWindow(times: HTMLElement, { window, done }: Pick<ChangePanel, "window" | "done">, today: Day, clocks: TellingClocks): void {
-  const { phase, from, to, starts, ends, decideBy } = window;
-  const isDone = phase === "over" && done.from !== undefined && done.to !== undefined;
-  times.createDiv({ cls: "operations-vault-change-window", text: isDone ? spanWords(say.done, done.from, done.to, today) : spanWords(say.window, from, to, today) });
+export function drawWindow(times: HTMLElement, change: TimedChange, today: Day, clocks: TellingClocks): void {
+  const { phase, starts, ends, decideBy } = change.window;
+  times.createDiv({ cls: "operations-vault-change-window", text: timeWords(change, today) });
   if (phase === "over") return;
   if (phase === "running" && decideBy) drawDecision(times, decideBy, today, clocks);
   if (ends === undefined) return;
   const left = (now: number): string => (phase === "ahead" && starts !== undefined && now < starts ? say.startsIn(minutesTo(starts, now)) : say.endsIn(minutesTo(ends, now)));
   clocks.add(times.createSpan("operations-vault-due"), left, (el, now) => mark(el, ends < now ? "overdue" : "later"));
+}
+
+/** An emergency waits for no window: what counts is when it began. */
+function timeWords({ type, window: { phase, from, to }, done }: TimedChange, today: Day): string {
+  if (phase === "over" && done.from !== undefined && done.to !== undefined) return spanWords(say.done, done.from, done.to, today);
+  if (from === undefined && done.from !== undefined) return say.began(momentWords(done.from, today));
+  return from === undefined && type === "emergency" ? "" : spanWords(say.window, from, to, today);
 }
 
 /** Draws until when one can still go back within the window. */

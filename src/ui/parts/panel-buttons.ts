@@ -63,7 +63,8 @@ const MAKES: Partial<Readonly<Record<string, Act>>> = { review: "startReview", p
 export function drawPanelButtons(parent: HTMLElement, { path, kind, status, title, next, related, change }: RecordPanel, on: RecordActions): void {
   const offered = OFFERED[kind][status] ?? OFFERED[kind].going;
   const made = new Set(related.map(({ relation }) => MAKES[relation]));
-  const isAsked = change?.approvals.roles.some(({ missing }) => missing > 0) === true;
+  // A spoken word is to be confirmed in writing.
+  const isAsked = change?.approvals.roles.some(({ missing, given }) => missing > 0 || given.some(({ verbally }) => verbally)) === true;
   const isNew = (act: Act): boolean => !made.has(act) && (act !== "approve" || isAsked);
   const [shown, more] = [offered.shown.filter(isNew), offered.more.filter(isNew)];
   const [first, ...others] = next.filter(({ event }) => !(REJECT === event && [...shown, ...more].includes(REJECT)));

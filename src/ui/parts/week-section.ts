@@ -1,12 +1,12 @@
 import type { AgendaBand, AgendaDay } from "../../domain/queries/agenda.ts";
-import { formatDayShort } from "../../domain/time/day.ts";
+import { formatDayShort, type Day } from "../../domain/time/day.ts";
 import { words } from "../../words.ts";
 import type { DashboardActions } from "../dashboard-actions.ts";
 import { drawButton, drawIcon } from "./buttons.ts";
 import { drawLink } from "./draw-words.ts";
 import { drawFold, type Folds } from "./folds.ts";
 import { nameBy } from "./name-by.ts";
-import { kindIcon, spanText } from "./schedule-entries.ts";
+import { bandWords, kindIcon, spanText } from "./schedule-entries.ts";
 import { walkList } from "./walk-list.ts";
 
 const MOST = 6;
@@ -23,7 +23,7 @@ export function drawWeek(parent: HTMLElement, days: readonly AgendaDay[], on: Da
 
 function drawDay(body: HTMLElement, { day, items, bands }: AgendaDay, on: DashboardActions): void {
   const title = body.createDiv({ cls: "operations-vault-heading operations-vault-week-day", text: formatDayShort(day), attr: { role: "heading", "aria-level": 3 } });
-  for (const band of bands) drawBand(body, band);
+  for (const band of bands) drawBand(body, band, day);
   const list = body.createDiv({ attr: { role: "list" } });
   nameBy(list, title);
   for (const item of items.slice(0, MOST)) {
@@ -38,7 +38,7 @@ function drawDay(body: HTMLElement, { day, items, bands }: AgendaDay, on: Dashbo
   if (items.length > MOST) body.createDiv({ cls: "operations-vault-muted operations-vault-line", text: words.andMore(items.length - MOST) });
 }
 
-function drawBand(body: HTMLElement, band: AgendaBand): void {
-  const times = band.fromTime === "" ? "" : ` ${words.scheduleView.span(band.fromTime, band.toTime)}`;
-  body.createDiv({ cls: "operations-vault-band", text: `${words.scheduleView.bands[band.kind]}: ${band.title}${times}`, attr: { "data-band": band.kind } });
+function drawBand(body: HTMLElement, band: AgendaBand, day: Day): void {
+  const text = [`${words.scheduleView.bands[band.kind]}: ${band.title}`, ...bandWords(band, day)].join(" ");
+  body.createDiv({ cls: "operations-vault-band", text, attr: { "data-band": band.kind } });
 }

@@ -65,7 +65,7 @@ function drawMeta(text: HTMLElement, item: AgendaItem, on: DashboardActions): vo
   for (const mark of change?.marks ?? []) meta.createSpan({ cls: "operations-vault-alarm operations-vault-strong", text: changePanelWords.marks[mark] });
   if (change?.decideBy) drawDecision(meta, change.decideBy, item.day, tellingClocks(() => on.now()));
   if (item.kind === "incident") meta.createSpan({ cls: "operations-vault-time", text: words.since(`${formatDayShort(item.day)} ${item.time}`.trim()) });
-  else if (item.time !== "") meta.createSpan({ cls: "operations-vault-time", text: spanText(item) });
+  else if (item.time !== "") meta.createSpan({ cls: "operations-vault-time", text: change && item.state !== "due" && item.state !== "in-progress" ? `${formatDayShort(item.day)} ${spanText(item)}` : spanText(item) });
   if (item.movedFrom !== "") meta.createSpan({ text: words.scheduleView.movedFrom(formatDayShort(item.movedFrom)) });
   for (const warning of item.warnings) meta.createSpan({ text: words.agendaWarnings[warning] });
   if (item.passed > 0) meta.createSpan({ text: words.passedBefore(item.passed) });

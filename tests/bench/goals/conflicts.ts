@@ -1,5 +1,5 @@
+import type { ChangeConflict } from "../../../src/domain/queries/change-told.ts";
 import { ConflictFinder } from "../../../src/domain/queries/conflict-finder.ts";
-import type { ChangeConflict } from "../../../src/domain/queries/change-conflicts.ts";
 import { naiveConflicts } from "../../shared/naive-conflicts.ts";
 import type { Goal } from "../goal.ts";
 import { changesAlone, dependingServices, plannedChange, plannedChanges } from "../planned-changes.ts";

@@ -171,5 +171,10 @@ describe("What the approvals of a change tell", () => {
     expect(factsOf([approved("Ben", "peer"), accepted], {}, [...known, "conflict:parent-service [[CHG-2 Disk]]"])).toEqual(["conflict-open"]);
     expect(factsOf([approved("Ben", "peer")], { actual_end: "2026-11-29T00:00" }, known)).toEqual([]);
   });
+
+  test("a hard freeze stays in the way though a line accepts it", () => {
+    const accepted = "\n## Accepted conflicts\n\n- 2026-11-20 15:02 accepted in-freeze [[Year end]] by [[Ana]]: no harm";
+    expect(factsOf([approved("Ben", "peer"), accepted], {}, ["risk:low", "hard-conflict:in-freeze [[Year end]]"])).toEqual(["conflict-open"]);
+  });
 });
 

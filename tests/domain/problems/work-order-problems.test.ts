@@ -29,6 +29,8 @@ describe("A work order", () => {
     ["of statutory work that was cancelled, without a reason", of("Inspection", "cancelled"), ["MNT-REASON reason", "MNT-STAT status"]],
     ["of statutory work to be done", of("Inspection", "planned"), []],
     ["that was done in the future", of("Test", "done", "findings: ok", "actual_end: 2027-11-02T10:00"), ["GEN-TIME actual_end"]],
+    ["to be done, that says when its services will be down", order("category: corrective", "status: planned", "downtime_start: 2027-01-08T22:30", "downtime_end: 2027-01-08T23:30"), []],
+    ["that is done, with a downtime to come", order("category: corrective", "status: done", ...REPAIRED, "downtime_start: 2027-01-08T22:30", "downtime_end: 2027-01-08T23:30"), ["GEN-TIME downtime_end", "GEN-TIME downtime_start"]],
     ["that ended before it started", of("Test", "done", "findings: ok", "actual_start: 2026-11-02T10:00", "actual_end: 2026-11-02T09:00"), ["GEN-TIME actual_end"]],
   ])("%s", (_title, vault, codes) => {
     expect(codesIn(vault, "Work orders/W")).toEqual(codes);

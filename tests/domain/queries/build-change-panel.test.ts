@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { recordPanel } from "../../../src/domain/queries/build-panel.ts";
 import type { ChangePanel } from "../../../src/domain/queries/change-panel.ts";
-import type { ChangeStanding } from "../../../src/domain/queries/change-standing.ts";
+import type { ChangeStanding } from "../../../src/domain/queries/change-told.ts";
 import type { IncidentReading } from "../../../src/domain/queries/incident-reading.ts";
 import type { RecordPanel } from "../../../src/domain/queries/record-panel.ts";
 import { momentToInstant } from "../../../src/domain/time/moment.ts";
@@ -99,6 +99,7 @@ describe("The panel of a change", () => {
     });
     expect(panel.related.map(({ relation, path }) => `${relation} ${path}`)).toEqual(["fixes PRB.md", "caused INC.md", "review RVW.md", "template Rotate.md", "order WO.md"]);
     expect(panel).toMatchObject({ about: "disk is full", isExercise: true, isConfidential: true, change: { isMajor: true, isRetroactive: false, type: "normal" } });
+    expect(panelOf({ "CHG.md": change(["change_type: emergency", "emergency_reason: writes fail"]) })).toMatchObject({ about: "writes fail", change: { type: "emergency" } });
   });
 
   test.skipIf(!hasShared)("of the example says that one approval is void, and what was changed since", () => {

@@ -5,12 +5,11 @@ import { percentText, share } from "../../../src/domain/metrics/ratio.ts";
 import { readAcceptedConflicts } from "../../../src/domain/notes/approvals.ts";
 import { changeBoard, type ChangeBoard } from "../../../src/domain/queries/change-board.ts";
 import type { ChangeLinesReading } from "../../../src/domain/queries/change-lines.ts";
-import type { ChangeConflict } from "../../../src/domain/queries/change-conflicts.ts";
-import type { ChangeStanding } from "../../../src/domain/queries/change-standing.ts";
 import { findBlocks } from "../../../src/domain/text/blocks.ts";
 import { splitLines } from "../../../src/domain/text/lines.ts";
 import { noteOf } from "../../shared/agenda.ts";
 import { incidentReading } from "../../shared/incidents.ts";
+import type { ChangeConflict, ChangeStanding } from "../../../src/domain/queries/change-told.ts";
 
 type Notes = Readonly<Record<string, string>>;
 type More = Partial<Pick<ChangeLinesReading, "standingOf" | "approvalsOf" | "acceptedOf">> & { readonly from?: string; readonly to?: string; readonly service?: string; readonly now?: string };

@@ -7,7 +7,7 @@ import { buildDashboard } from "../../../src/domain/queries/build-dashboard.ts";
 import { conflictedChanges } from "../../../src/domain/queries/change-marks.ts";
 import { changePart } from "../../../src/domain/queries/change-part.ts";
 import { changeOffers } from "../../../src/domain/queries/change-offers.ts";
-import type { ChangeStanding } from "../../../src/domain/queries/change-standing.ts";
+import type { ChangeStanding } from "../../../src/domain/queries/change-told.ts";
 import type { IncidentReading } from "../../../src/domain/queries/incident-reading.ts";
 import { inHand } from "../../../src/domain/queries/work-now.ts";
 import { agendaReading, noteOf } from "../../shared/agenda.ts";
