@@ -61,7 +61,7 @@ describe("npm run bench", () => {
     expect(lines.map(({ goal, size, limit }) => [goal, size, limit])).toEqual([["G4", 400, 0.7], ["G4", 400, 0]]);
     expect(stdout).toMatch(/^Node \d+.* cores of /);
     expect(status).toBe(lines.every(({ ok }) => ok) ? 0 : 1);
-  });
+  }, 120_000);
 
   test("refuses a goal that there is none of", () => {
     expect(bench("--goals", "G99").status).not.toBe(0);

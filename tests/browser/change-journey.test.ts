@@ -2,7 +2,6 @@ import { spawnSync } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect } from "vitest";
-import { vaultDiff } from "../shared/vault-diff.ts";
 import { axeFindings, lowTargets, sidewaysScrolling } from "./accessibility.ts";
 import { actAs, changesSince, goOnAt, panelOf, stateIs, stepTo } from "./change-page.ts";
 import { journey } from "./journey.ts";

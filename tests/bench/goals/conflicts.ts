@@ -49,7 +49,8 @@ export const conflicts: Goal = {
 
 function movedOne(changes: ReturnType<typeof plannedChanges>, random: Random): ReturnType<typeof plannedChanges> {
   const at = random.int(0, changes.length - 1);
-  return changes.with(at, plannedChange(at, SERVICES, random));
+  const moved = plannedChange(at, SERVICES, random);
+  return changes.map((change, index) => (index === at ? moved : change));
 }
 
 function isSame(found: ReadonlyMap<string, readonly ChangeConflict[]>, naive: ReadonlyMap<string, readonly string[]>): boolean {
