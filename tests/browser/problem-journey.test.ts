@@ -148,6 +148,10 @@ describe("A problem that comes again and again", () => {
     `);
     await fill(page, { "Root causes": "Retention was never set; Logs and data share one volume", Solution: "Own volume for binary logs, retention of two days" });
     await expect.poll(() => vault.read(PROBLEM)).toContain("status: solution");
+    // Its change is offered; here it comes from elsewhere.
+    await page.page.locator(".suggestion-item.is-selected", { hasText: /change/i }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.page.locator(".suggestion-item").waitFor({ state: "detached" });
     const solved = await vault.notes();
     expect(vaultDiff(opened, solved)).toMatchInlineSnapshot(`
       "Operations/Problems/PRB-20261123-01 Binary logs fill the disk of db-1.md

@@ -100,7 +100,7 @@ describe("The schedule by keyboard alone", () => {
     expect(await schedule.rowTexts()).toMatchInlineSnapshot(`
       [
         "06:00 Maintenance: Rotate logs db-1 coming up",
-        "22:00 Change: Release 4.2 db-1 planned",
+        "22:00 Change: Release 4.2 db-1 planned, 22:00 to 23:00",
         "Maintenance: UPS self-test power coming up",
         "06:00 Maintenance: Rotate logs db-1 planned",
         "06:00 Maintenance: Rotate logs db-1 planned",
