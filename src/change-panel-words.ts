@@ -14,10 +14,6 @@ export const changePanelWords = {
   types: { normal: "Normal change", standard: "Standard change", emergency: "Emergency change" } satisfies Record<ChangePanel["type"], string>,
   major: "Major",
   retroactive: "Retroactive",
-  events: {
-    submit: "Submit", "request-approval": "Ask for approval", schedule: "Schedule", preauthorize: "Schedule", expedite: "Ask for approval", implement: "Begin work", begin: "Begin work",
-    finish: "Work is done", record: "Hand in for review", close: "Close", reject: "Back to draft", cancel: "Cancel change",
-  } as Readonly<Record<string, string>>,
   needs: {
     "no-reason": "reason", "dates-inverted": "an end after the start", "window-over": "a window ahead", "no-fit": "a longer window", "no-impact": "impact assessment", "no-plan": "implementation plan",
     "no-test-plan": "test plan", "no-backout-plan": "backout plan", "no-verification": "verification", unapproved: "approvals", "approval-void": "approval of the changed plan",

@@ -4,15 +4,15 @@ type Options = readonly (readonly [value: string, words: string])[];
 export const lifeWords = {
   transitions: {
     incident: {
-      acknowledge: "Acknowledge", respond: "Respond", mitigate: "Mark mitigated", relapse: "It is back", resolve: "Resolve", reopen: "Reopen", close: "Close", hold: "Put on hold", resume: "Go on",
-      cancel: "Cancel", duplicate: "Cancel as a duplicate",
+      acknowledge: "Acknowledge", respond: "Respond", mitigate: "Mark mitigated", relapse: "It came back", resolve: "Resolve", reopen: "Reopen", close: "Close", hold: "Put on hold",
+      resume: "Resume", cancel: "Cancel incident", duplicate: "Mark as duplicate",
     },
     problem: {
       assess: "Assess", analyse: "Start analysis", solve: "Solution found", resolve: "Resolved", close: "Close", "accept-risk": "Accept the risk", reanalyse: "Analyse again",
     },
     change: {
-      submit: "Submit", "request-approval": "Request approval", schedule: "Schedule", preauthorize: "Schedule", expedite: "Request emergency approval", implement: "Start", begin: "Start now",
-      finish: "Finish the work", record: "Record as done", close: "Close", reject: "Send back to draft", cancel: "Cancel",
+      submit: "Submit", "request-approval": "Ask for approval", schedule: "Schedule", preauthorize: "Schedule", expedite: "Ask for emergency approval", implement: "Begin work",
+      begin: "Begin work", finish: "Work is done", record: "Hand in for review", close: "Close", reject: "Back to draft", cancel: "Cancel change",
     },
     review: { submit: "Hand in for review", revise: "Back to draft", finish: "Mark reviewed", close: "Close" },
   } as Readonly<Record<string, Readonly<Record<string, string>>>>,

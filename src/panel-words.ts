@@ -25,11 +25,6 @@ export const panelWords = {
   } as Readonly<Record<string, string>>,
   /** The first state of an incident is told by how it was reached. */
   reached: { new: "Detected" } as Readonly<Record<string, string>>,
-  events: {
-    acknowledge: "Acknowledge", respond: "Respond", mitigate: "Mitigated", relapse: "It came back", resolve: "Resolved", reopen: "Reopen", close: "Close", hold: "Put on hold",
-    resume: "Resume", cancel: "Cancel incident", duplicate: "Mark as duplicate", assess: "Assess", analyse: "Start analysis", solve: "Solution found",
-    "accept-risk": "Accept the risk", reanalyse: "Analyse again", submit: "Send to review", revise: "Back to draft", finish: "Reviewed",
-  } as Readonly<Record<string, string>>,
   stillNeeds: (step: string, needs: readonly string[]): string => (needs.length === 0 ? step : `${step} (needs ${needs.map((need) => need.replace(/_/g, " ")).join(", ")})`),
   steps: "States",
   stepStates: { done: "done", now: "now", ahead: "ahead" },

@@ -5,7 +5,9 @@ import type { NoteRow } from "../domain/index/note-row.ts";
 import { lifeOf, LIVES, type LivingKind } from "../domain/lifecycle/lives.ts";
 import { destinationOf, eventsFrom, type Guard, type Life } from "../domain/lifecycle/transition.ts";
 import type { WorkOrderEvent } from "../domain/lifecycle/work-order.ts";
+import { changePanelWords } from "../change-panel-words.ts";
 import { lifeWords as say } from "../life-words.ts";
+import { panelWords } from "../panel-words.ts";
 import { chooseOne } from "../ui/dialogs/choose-one.ts";
 import { noticeWithUndo } from "../ui/notice.ts";
 import type { Operations } from "../vault/operations.ts";
@@ -33,7 +35,7 @@ export async function changeStatus(operations: Operations, path?: string): Promi
   const rows = events.map((event) => {
     const unmet = unmetFor({ ...bare, event }, operations.acting()).filter(({ strength }) => strength !== "warn");
     const to = destinationOf(steps[event] ?? { to: "" }, (field) => note[field] !== undefined);
-    return { path: event, name: nameOf(kind, event), detail: say.needs(to.replace(/-/g, " "), [...new Set(unmet.map((guard) => needOf(kind, guard)))]) };
+    return { path: event, name: nameOf(kind, event), detail: say.needs(panelWords.states[to] ?? to.replace(/-/g, " "), [...new Set(unmet.map((guard) => needOf(kind, guard)))]) };
   });
   const event = await chooseOne(operations.app, rows, words.changeStatusOf(row.name));
   if (event !== undefined) await stepRecord(operations, row.path, event);
@@ -71,7 +73,8 @@ function nameOf(kind: LivingKind, event: string): string {
 
 function needOf(kind: LivingKind, guard: Guard): string {
   const key = keyOf(guard);
-  return key === "" ? wordsOfGuard(guard)[0].replace(/\.$/, "").toLowerCase() : labelOf(kind, key);
+  const told = kind === "change" ? changePanelWords.needs[guard.when?.at(-1) ?? ""] : undefined;
+  return key === "" ? (told ?? wordsOfGuard(guard)[0].replace(/\.$/, "").toLowerCase()) : labelOf(kind, key);
 }
 
 /** The record that is said, else the active one where it has a life, else one of those that are open; of maintenance as its commands choose it. */

@@ -109,9 +109,9 @@ describe("An emergency change that mends a SEV2", () => {
       Verification: "An order can be placed, and the disk is below 80 %.",
     });
     await expect.poll(() => page.editorText()).toContain("Purge the binary logs");
-    await stepTo(page, "Request emergency approval");
+    await stepTo(page, "Ask for emergency approval");
     await page.notices.getByText("Waiting for approval").waitFor();
-    await stepTo(page, "Start now");
+    await stepTo(page, "Begin work");
     expect(await refusals(page)).toMatchInlineSnapshot(`
       [
         "Approvals are missing.
@@ -181,7 +181,7 @@ describe("An emergency change that mends a SEV2", () => {
     await page.notices.getByText("A change that fixes this is still under way. Finish that change first.").waitFor();
     await page.openNote(CHANGE);
     await goOnAt(page, "2026-11-23T08:27", "In progress");
-    await stepTo(page, "Finish the work");
+    await stepTo(page, "Work is done");
     expect(await refusals(page)).toMatchInlineSnapshot(`
       [
         "Steps of the plan are still open.

@@ -187,9 +187,9 @@ describe("A plan that is edited after it was approved", () => {
 
     await stepTo(page, "Submit");
     await stateIs(page, "In assessment");
-    await stepTo(page, "Request approval");
+    await stepTo(page, "Ask for approval");
     await fill(page, { Probability: "3, possible", Impact: "5, a critical service or data is lost", Reviewer: "[[Ben]]" });
-    await page.dialog.getByRole("button", { name: "Request approval" }).click();
+    await page.dialog.getByRole("button", { name: "Ask for approval" }).click();
     await stateIs(page, "Waits for approval");
     expect(await part(page, "Risk")).toMatchInlineSnapshot(`
       [
@@ -375,9 +375,9 @@ describe("A change in the year-end freeze, while an order takes a dependent serv
     await request(page, vault, "Rotate the keys of db", { Reason: "They are two years old", "Planned start": "2026-12-18 22:00" });
     await stepTo(page, "Submit");
     await stateIs(page, "In assessment");
-    await stepTo(page, "Request approval");
+    await stepTo(page, "Ask for approval");
     await fill(page, { Probability: "1, very unlikely", Impact: "3, part of a service fails", Reviewer: "[[Ben]]" });
-    await page.dialog.getByRole("button", { name: "Request approval" }).click();
+    await page.dialog.getByRole("button", { name: "Ask for approval" }).click();
     await stateIs(page, "Waits for approval");
     await approve(page, vault, PATH, "Cleo", "Peer");
     await actAs(page, "[[Ana]]");

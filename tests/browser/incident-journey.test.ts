@@ -138,7 +138,7 @@ describe("A failed morning check", () => {
     await page.keyboard.press("Enter");
     await page.notices.getByText("Posted an update").waitFor();
     await goOnAt(page, "2026-11-23T08:31", "Responding");
-    await panelOf(page).getByRole("button", { name: "Mitigated" }).click();
+    await panelOf(page).getByRole("button", { name: "Mark mitigated" }).click();
     await page.field("Mitigation").fill("Purged the logs: 71 %");
     await page.keyboard.press("Enter");
     await stateIs(page, "Mitigated");
@@ -164,7 +164,7 @@ describe("A failed morning check", () => {
 
     // It cannot be resolved without saying how and why.
     await goOnAt(page, "2026-11-23T09:02", "Mitigated");
-    await panelOf(page).getByRole("button", { name: "Resolved" }).click();
+    await panelOf(page).getByRole("button", { name: "Resolve" }).click();
     await page.dialog.getByRole("button", { name: "Resolve" }).click();
     expect(await page.dialog.getByRole("alert").allInnerTexts()).toMatchInlineSnapshot(`
       [

@@ -31,7 +31,7 @@ describe("The status of an incident", () => {
     });
     await vault.runOn(INC, "change-status");
     expect(vault.offered()).toEqual([
-      "Acknowledge | assessing", "Put on hold | on hold, needs: reason", "Cancel | cancelled, needs: reason", "Cancel as a duplicate | cancelled, needs: duplicate of",
+      "Acknowledge | Assessing", "Put on hold | On hold, needs: reason", "Cancel incident | Cancelled, needs: reason", "Mark as duplicate | Cancelled, needs: duplicate of",
     ]);
     await vault.choose("Acknowledge");
     vault.host.setNow("2026-11-23T08:10:00Z");
@@ -130,7 +130,7 @@ closed: 2026-11-23T09:00
 
   test("cannot be a duplicate of its own duplicate", async () => {
     await start({ [INC]: note("incident", ["status: new"]), [CHILD]: note("incident", ["status: cancelled", 'duplicate_of: "[[INC-20261123-01 Mail]]"']) });
-    await step(INC, "Cancel as a duplicate", { "Duplicate of": "[[INC-20261123-02 Calendar]]" });
+    await step(INC, "Mark as duplicate", { "Duplicate of": "[[INC-20261123-02 Calendar]]" });
     expect(dialog()).toContain("It would be a duplicate of itself");
     expect(vault.changes()).toBe("");
   });
@@ -140,7 +140,7 @@ closed: 2026-11-23T09:00
     await vault.host.run("change-status");
     expect(offeredNames()).toEqual(["INC-20261123-01 Mail", "PRB", "WO"]);
     await vault.choose("PRB");
-    expect(vault.offered()).toEqual(["Assess | assessed, needs: impact, urgency"]);
+    expect(vault.offered()).toEqual(["Assess | Assessed, needs: impact, urgency"]);
   });
 });
 

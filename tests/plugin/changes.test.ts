@@ -222,7 +222,7 @@ describe("Conflicts of a change", () => {
     await vault.runOn(CHG, "approve-change");
     await vault.fill();
     await vault.runOn(CHG, "change-status");
-    expect(vault.offered()[0]).toMatch(/^Schedule \| scheduled, needs: .*conflict/);
+    expect(vault.offered()[0]).toMatch(/^Schedule \| Scheduled, needs: .*conflict/);
     await vault.choose("Schedule");
     expect(dialog()).toContain("Conflicts of CHG-20261120-01 Move the logs");
   });
@@ -257,7 +257,7 @@ describe("Implementing a change", () => {
   test("whose verification failed names the incident that it caused", async () => {
     await start({ [CHG]: WORKING.replaceAll("- [ ]", "- [x]") });
     await vault.runOn(CHG, "change-status");
-    await vault.choose("Finish the work");
+    await vault.choose("Work is done");
     await vault.fill({ Verification: "fail" });
     expect(offeredNames()).toEqual(["Record the backout", "Declare an incident", "Not now"]);
     await vault.choose("Declare an incident");
@@ -276,7 +276,7 @@ describe("The status of a change", () => {
   test("says what each step needs, and leads to the heading where something is missing", async () => {
     await start({ [CHG]: change(["status: draft"], "## Implementation plan\n\n## Log\n") });
     await vault.runOn(CHG, "change-status");
-    expect(vault.offered()[0]).toMatch(/^Submit \| assess, needs: reason, services, requested by, .*implementation plan is empty/);
+    expect(vault.offered()[0]).toMatch(/^Submit \| In assessment, needs: reason, services, requested by, .*implementation plan/);
     await vault.choose("Submit");
     expect(dialog()).toContain("The implementation plan is empty.");
     expect(dialog()).toContain("line 6");
@@ -294,7 +294,7 @@ describe("The status of a change", () => {
   test("asks for risk and a reviewer, or why there is none", async () => {
     await start({ [CHG]: change(["status: assess", ...PLANNED.filter((line) => !line.startsWith("risk"))]) });
     await vault.runOn(CHG, "change-status");
-    await vault.choose("Request approval");
+    await vault.choose("Ask for approval");
     expect(vault.asked()).toEqual(["Probability", "Impact", "(Reviewer)", "(Why no reviewer)"]);
     await vault.fill({ Probability: "2", Impact: "3" });
     expect(dialog()).toContain("Nobody reviewed the plan.");

@@ -66,13 +66,13 @@ describe("the panel of a record", () => {
 
   test("has the next step as the accent, and the rest under More with what it still needs", () => {
     draw();
-    expect(buttons()).toEqual(["Mitigated", "Add entry", "Post update", "Severity", "Assign role", "More"]);
+    expect(buttons()).toEqual(["Mark mitigated", "Add entry", "Post update", "Severity", "Assign role", "More"]);
     the("button.mod-cta", root).click();
     const more = button("More actions for Checkout returns 502", root);
     more.click();
     expect(more.getAttribute("aria-expanded")).toBe("true");
     const lines = [...document.querySelectorAll<HTMLElement>(".menu .menu-item")];
-    expect(lines[0]?.textContent).toBe("Resolved (needs resolution, resolution code)");
+    expect(lines[0]?.textContent).toBe("Resolve (needs resolution, resolution code)");
     lines[0]?.click();
     expect(calls).toEqual([`step ${INCIDENT} mitigate`, `step ${INCIDENT} resolve`]);
     expect(more.getAttribute("aria-expanded")).toBe("false");
@@ -83,7 +83,7 @@ describe("the panel of a record", () => {
     ["a resolved incident that has its problem", { status: "resolved", next: [{ event: "close", needs: [] }] }, ["close", "Add entry", "Start review", "More"]],
     ["a resolved incident", { status: "resolved", next: [{ event: "close", needs: [] }], related: [] }, ["close", "Add entry", "Start review", "Open problem", "More"]],
     ["a problem in analysis", { kind: "problem", status: "analysis", next: [] }, ["Add why", "Known error", "Assign role", "More"]],
-    ["a draft review", { kind: "review", status: "draft", next: [{ event: "submit", needs: [] }] }, ["Send to review", "Add action item", "Assign role", "More"]],
+    ["a draft review", { kind: "review", status: "draft", next: [{ event: "submit", needs: [] }] }, ["Hand in for review", "Add action item", "Assign role", "More"]],
   ] as const)("offers for %s what fits it", (_what, more, names) => {
     draw(more);
     expect(buttons().map((name) => name.toLowerCase())).toEqual(names.map((name) => name.toLowerCase()));

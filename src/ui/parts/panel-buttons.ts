@@ -1,5 +1,6 @@
 import type { RecordPanel } from "../../domain/queries/record-panel.ts";
 import { changePanelWords } from "../../change-panel-words.ts";
+import { lifeWords } from "../../life-words.ts";
 import { panelWords } from "../../panel-words.ts";
 import type { RecordActions } from "../record-actions.ts";
 import { drawButton } from "./buttons.ts";
@@ -92,5 +93,5 @@ function drawMore(row: HTMLElement, name: string, lines: readonly MenuLine[]): v
 }
 
 function eventWord(event: string, kind: RecordPanel["kind"]): string {
-  return (kind === "change" ? changePanelWords : panelWords).events[event] ?? event.replace(/-/g, " ");
+  return lifeWords.transitions[kind]?.[event] ?? event.replace(/-/g, " ");
 }
