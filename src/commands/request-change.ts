@@ -2,9 +2,8 @@ import { normalizePath } from "obsidian";
 
 import { changeOfProcedure } from "../domain/actions/change-origins.ts";
 import { planRequestChange, type ChangeRequest } from "../domain/actions/request-change.ts";
-import type { ChangeWay } from "../domain/lifecycle/change.ts";
 import { linkTarget } from "../domain/text/links.ts";
-import { askChange, type ChangeTemplate, type SaidOfChange } from "../ui/dialogs/ask-change.ts";
+import { askChange, type ChangeChoice, type ChangeTemplate, type SaidOfChange } from "../ui/dialogs/ask-change.ts";
 import type { Operations } from "../vault/operations.ts";
 import type { TemplateName } from "../vault/own-templates.ts";
 import { changeOriginHere } from "./change-origin.ts";
@@ -13,7 +12,9 @@ import { linksTo } from "./order-fields.ts";
 import { perform } from "./outcomes.ts";
 import { linkedNote, linkOf, placesOf, templated } from "./record-making.ts";
 
-const TEMPLATES: Readonly<Record<ChangeWay, TemplateName>> = { normal: "Change", standard: "Change standard", emergency: "Change emergency", retroactive: "Change emergency" };
+const TEMPLATES: Readonly<Record<ChangeChoice, TemplateName>> = { normal: "Change", major: "Change major", standard: "Change standard", emergency: "Change emergency", retroactive: "Change emergency" };
+
+const TYPES = { normal: "normal", major: "normal", standard: "standard", emergency: "emergency", retroactive: "emergency" } as const;
 
 /** Requests a change: asks what is to be changed, makes its note and opens it; what the active note knows of it is filled in unless something else is `from`. */
 export async function requestChange(operations: Operations, from?: Partial<ChangeRequest>): Promise<void> {
@@ -39,7 +40,7 @@ async function requestOf(operations: Operations, { template: known, ...given }: 
   const { plan, duration } = procedure ? changeOfProcedure(procedure) : given;
   const { reason: _reason, emergencyReason: _urgent, plannedStart: _start, plannedEnd: _end, actualStart: _began, actualEnd: _ended, ...others } = given;
   return {
-    ...others, title, services, fixes, template, plan, duration, type: way === "retroactive" ? "emergency" : way, retroactive: isDone,
+    ...others, title, services, fixes, template, plan, duration, type: TYPES[way], retroactive: isDone, ...(way === "major" ? { major: true } : way === "normal" ? { major: false } : {}),
     ...(isDone || way === "emergency" ? { emergencyReason: reason } : { reason }), ...(isDone ? { actualStart: start, actualEnd: end } : { plannedStart: start, plannedEnd: end }),
   };
 }

@@ -304,7 +304,7 @@ describe("A plan that is edited after it was approved", () => {
 
     await goOnAt(page, "2026-11-28T22:05", "Scheduled");
     const [, edited] = await changesSince(afterSchedule, vault);
-    await stepTo(page, "Start");
+    await stepTo(page, "Begin work");
     expect(await listIn(page, "This step is not possible yet")).toMatchInlineSnapshot(`
       [
         "Approvals are missing.
@@ -327,7 +327,7 @@ describe("A plan that is edited after it was approved", () => {
         "Change board: Emil, Sat 28 Nov 22:05",
       ]
     `);
-    await stepTo(page, "Start");
+    await stepTo(page, "Begin work");
     await stateIs(page, "In progress");
     for (const done of [1, 2, 3]) {
       await page.command("Operations Vault: Pass step");
@@ -454,7 +454,7 @@ describe("A change in the year-end freeze, while an order takes a dependent serv
     await read(page, BY_HAND);
     await goOnAt(page, "2026-12-18T22:05", "Scheduled");
     const [, byHand] = await changesSince(moved, vault);
-    await stepTo(page, "Start");
+    await stepTo(page, "Begin work");
     expect(await listIn(page, "This step is not possible yet")).toMatchInlineSnapshot(`
       [
         "It is in conflict with something else.

@@ -63,6 +63,14 @@ describe("Requesting a change", () => {
     expect(dialog()).toContain("The end lies before the start.");
   });
 
+  test("that is major says so, and is a normal one with the plan of a major one", async () => {
+    await start({});
+    await vault.host.run("request-change");
+    await vault.fill({ "What is changed": "Move the data centre", Type: "major" });
+    const text = await read(active());
+    for (const line of ["change_type: normal", "major: true", "- [ ] Go or no go: approvals, people, way back, weather of the services"]) expect(text).toContain(line);
+  });
+
   test("from an incident is an emergency that fixes it", async () => {
     await start({ [INC]: '---\ntype: incident\nstatus: responding\nseverity: SEV2\nservices: ["[[db-1]]"]\nassessment: No payment works\n---\n' });
     await vault.runOn(INC, "request-change");

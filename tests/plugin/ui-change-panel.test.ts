@@ -98,13 +98,18 @@ describe("the panel of a change", () => {
   test.each([
     ["draft", ["Submit", "Check conflicts", "Assign role", "More"], [{ event: "submit", needs: ["reason"] }]],
     ["assess", ["Ask for approval", "Check conflicts", "Reject", "More"], [{ event: "request-approval", needs: [] }, { event: "reject", needs: [] }]],
-    ["authorize", ["Schedule", "Approve", "Reject", "Check conflicts", "More"], [{ event: "schedule", needs: ["unapproved"] }]],
+    ["authorize", ["Approve", "Schedule", "Reject", "Check conflicts", "More"], [{ event: "schedule", needs: ["unapproved"] }]],
     ["implement", ["Work is done", "Record backout", "Approve", "More"], [{ event: "finish", needs: [] }]],
     ["review", ["Close", "Approve", "Start review", "More"], [{ event: "close", needs: [] }]],
     ["cancelled", [], []],
   ] as const)("offers in %s what fits it", (status, names, next) => {
     draw({ status, next });
     expect(texts(".operations-vault-panel-buttons button").filter((name) => status !== "draft" || name !== "Assign role")).toEqual(names.filter((name) => status !== "draft" || name !== "Assign role"));
+  });
+
+  test.each([["standard", "void", true], ["standard", "counts", false], ["normal", "void", false]] as const)("in the draft of a %s change whose approval is %s, offers to approve: %s", (type, state, isOffered) => {
+    draw({ status: "draft", next: [] }, { type, approvals: { roles: [], others: [{ by: "", onBehalfOf: "", role: "template", moment: "2026-11-28T21:50", verbally: false, note: "", state }] } });
+    expect(texts(".operations-vault-panel-buttons button").includes("Approve")).toBe(isOffered);
   });
 
   test("does not offer to approve what everybody approved", () => {

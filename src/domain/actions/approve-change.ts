@@ -96,8 +96,11 @@ function named({ role = "peer", by = "", onBehalfOf = "", verbally = false }: Sp
 const SILENT: ReadonlySet<string> = new Set(["draft", "closed", "cancelled"]);
 
 function refuseSpeaker(path: string, text: string, { by }: Named): Planned | undefined {
-  const { status } = readRecord("change", text);
+  const note = readRecord("change", text);
+  const { status } = note;
   if (by === "") return refuse("person-missing", "An approval says who gives it.", "Say in the settings who you are on this device.", path);
+  // A standard change is scheduled from its draft: an edited plan is approved there.
+  if (status === "draft" && wayOf(note) === "standard") return undefined;
   return SILENT.has(status) ? refuse("status-not-allowed", `${baseName(path)} is ${status}.`, status === "draft" ? "Submit it first." : "Nothing is to be approved any more.", path) : undefined;
 }
 

@@ -35,10 +35,17 @@ export function missingFor(step: ReadStep, acting: Acting): Refusal[] {
   const unread = step.problems.map(({ code, key = "", found, expected, hint }) => ({ code, path, reason: `${key}: found ${found}, expected ${expected}.`, hint }));
   const told = unmetOf(step).filter(({ strength }) => strength !== "warn").map((guard) => {
     const [reason, hint] = wordsOfGuard(guard);
-    return { code: guard.rule, path, reason, hint };
+    return { code: guard.rule, path, reason, hint: [...namedBy(guard, step.facts), hint].join(" ") };
   });
   return once([...unread, ...told, ...wrongTimes(step, acting)]);
 }
+
+/** The freezes that a guard is about, by name. */
+function namedBy({ rule }: Guard, facts: ReadonlySet<string>): string[] {
+  return rule === "CHG-FRZ" ? [...facts].flatMap((fact) => (fact.startsWith(FROZEN_BY) ? [`${fact.slice(FROZEN_BY.length)}.`] : [])) : [];
+}
+
+const FROZEN_BY = "frozen-by:";
 
 /** Two guards may ask for one thing. */
 function once(refusals: readonly Refusal[]): Refusal[] {

@@ -39,7 +39,8 @@ function onWay(way: ChangeWay, step: Transition<ChangeStatus, ChangeFact>): Tran
 const REASON = asks("CHG-REASON", "reason");
 const DATED = [asks("CHG-DATES", "planned_start"), asks("CHG-DATES", "planned_end"), is("CHG-DATES", "dates-inverted")];
 const PLANNED = [is("CHG-PLAN", "no-plan"), { ...is("CHG-BACK", "no-backout-plan"), unless: ["irreversible"] as const }];
-const APPROVED = [is("CHG-APPR", "unapproved"), is("CHG-HASH", "approval-void"), is("CHG-HASH", "approval-unpinned"), is("CHG-APPR", "rejected")];
+// What made an approval void tells more than that one is missing.
+const APPROVED = [is("CHG-HASH", "approval-void"), is("CHG-HASH", "approval-unpinned"), is("CHG-APPR", "unapproved"), is("CHG-APPR", "rejected")];
 /** A template may become another behind the work that was done by it. */
 const TEMPLATE_FIT: readonly Asking[] = [
   { ...is("CHG-TPL", "template-unapproved"), unless: ["begun"] }, is("CHG-TPL", "template-late"), is("CHG-TPL", "template-suspended"), { ...is("CHG-TPL", "template-exceeded"), unless: ["begun"] },

@@ -37,7 +37,7 @@ export function changeStanding(row: Change, reading: ChangeReading): ChangeStand
   const template = relations.templateOf(row);
   const alike = likeOnes(row, template, relations.changesUsing, closed);
   const [conflicts, freezes] = [changeConflicts(row, reading), freezesOver(row, around)];
-  const by = [zone, calendars, byName, relations.incidentsCausedBy, template, conflicts, freezes.isFrozen, freezes.isSoftFrozen, ...alike];
+  const by = [zone, calendars, byName, relations.incidentsCausedBy, template, conflicts, freezes.frozenBy.join("\n"), freezes.isSoftFrozen, ...alike];
   const before = known.get(row);
   if (before?.by.length === by.length && by.every((each, at) => each === before.by[at])) return before.made;
   const fresh = standingOf(row, around, pastOf(row, alike, zone), { conflicts, template, ...freezes });
@@ -46,13 +46,13 @@ export function changeStanding(row: Change, reading: ChangeReading): ChangeStand
   return made;
 }
 
-type Given = Pick<ChangeStanding, "conflicts" | "template" | "isFrozen" | "isSoftFrozen">;
+type Given = Pick<ChangeStanding, "conflicts" | "template" | "isFrozen" | "frozenBy" | "isSoftFrozen">;
 
 function standingOf(row: Change, around: ChangeSurroundings, past: readonly Change[], given: Given): ChangeStanding {
   const { note } = row;
   const risk = changeRisk({ probability: note.risk_probability, impact: note.risk_impact, flags: flagsOf(row, around, past, given.template), stated: note.risk_flags });
   const facts = new Set([
-    ...(risk ? [`risk:${risk.band}`] : []), ...(given.isFrozen ? ["frozen"] : []), ...(given.isSoftFrozen ? ["soft-frozen"] : []), ...given.conflicts.map(({ key, isHard }) => `${isHard ? "hard-" : ""}conflict:${key}`),
+    ...(risk ? [`risk:${risk.band}`] : []), ...(given.isFrozen ? ["frozen"] : []), ...given.frozenBy.map((freeze) => `frozen-by:${freeze}`), ...(given.isSoftFrozen ? ["soft-frozen"] : []), ...given.conflicts.map(({ key, isHard }) => `${isHard ? "hard-" : ""}conflict:${key}`),
   ]);
   return { ...given, risk, past: resultsOf(past, around.relations), suspended: given.template !== undefined && isSuspended(given.template, row, around.relations, around.zone), facts };
 }
@@ -85,14 +85,15 @@ function isDownInHours({ note, services }: Change, { zone, calendars, byName }: 
 }
 
 /** The freezes of its own services. */
-function freezesOver(row: Change, around: ChangeSurroundings): Pick<ChangeStanding, "isFrozen" | "isSoftFrozen"> {
+function freezesOver(row: Change, around: ChangeSurroundings): Pick<ChangeStanding, "isFrozen" | "frozenBy" | "isSoftFrozen"> {
   const { freezes } = around.calendars;
-  if (freezes.length === 0) return { isFrozen: false, isSoftFrozen: false };
+  if (freezes.length === 0) return { isFrozen: false, frozenBy: [], isSoftFrozen: false };
   const [at, own] = [concernedAt(row, around), foldedNames(row.services)];
-  const isOver = (level: Freeze["level"]): boolean => at !== undefined && freezes.some(({ span, services, ...freeze }) =>
-    freeze.level === level && span.from <= at && at < span.to && (services.size === 0 || own.some((name) => services.has(name))));
+  const over = (level: Freeze["level"]): readonly Freeze[] => freezes.filter(({ span, services, ...freeze }) =>
+    at !== undefined && freeze.level === level && span.from <= at && at < span.to && (services.size === 0 || own.some((name) => services.has(name))));
   const isPlanned = (): boolean => freezesMet(row, around).some(({ freeze, side }) => freeze.level === "soft" && side === "same");
-  return { isFrozen: isOver("hard"), isSoftFrozen: row.note.planned_start === undefined ? isOver("soft") : isPlanned() };
+  const frozenBy = over("hard").map(({ name, span }) => `${name}, until ${span.to.replace("T", " ")}`);
+  return { isFrozen: frozenBy.length > 0, frozenBy, isSoftFrozen: row.note.planned_start === undefined ? over("soft").length > 0 : isPlanned() };
 }
 
 /** When it began, else now where it has not, on the clock of the vault's zone. */

@@ -36,8 +36,10 @@ export interface ChangeStanding {
   readonly suspended: boolean;
   /** A hard freeze concerns it: when it began, else now. */
   readonly isFrozen: boolean;
+  /** The hard freezes that do, each with its end: `Year end, until 2027-01-04 06:00`. */
+  readonly frozenBy: readonly string[];
   /** A soft freeze concerns it: when it is planned, else as above. */
   readonly isSoftFrozen: boolean;
-  /** The same for guards: `risk:<band>`, `conflict:<key>`, `hard-conflict:<key>` where nobody can accept it, `frozen`, `soft-frozen`. */
+  /** The same for guards: `risk:<band>`, `conflict:<key>`, `hard-conflict:<key>` where nobody can accept it, `frozen`, `frozen-by:<freeze>`, `soft-frozen`. */
   readonly facts: ReadonlySet<string>;
 }

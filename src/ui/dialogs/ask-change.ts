@@ -33,10 +33,13 @@ export interface ChangeQuestion {
   readonly placeOf: (title: string) => RecordPlace;
 }
 
+/** How a change is spoken of in the dialog: a major one is a normal change that more is asked of. */
+export type ChangeChoice = ChangeWay | "major";
+
 /** What a person said of a change. Of one that was done already, the times are those of the work. */
 export interface SaidOfChange {
   readonly title: string;
-  readonly way: ChangeWay;
+  readonly way: ChangeChoice;
   readonly services: readonly string[];
   readonly reason: string;
   readonly fixes: readonly string[];
@@ -68,7 +71,7 @@ function drawFields(app: App, form: HTMLElement, { given, services, fixed, templ
   const moment = (value = ""): { hint: string; value: string } => ({ hint: say.momentHint, value: value.replace("T", " ") });
   const fields: Fields = {
     title: drawField(form, { label: say.whatChanges, value: given.title ?? "" }),
-    way: drawField(form, { label: say.type, options: say.ways, value: given.retroactive === true ? "retroactive" : (given.type ?? "normal") }),
+    way: drawField(form, { label: say.type, options: say.ways, value: choiceOf(given) }),
     template: drawField(form, { label: say.template, options: [["", say.noTemplate], ...templates.map(({ link, name }) => [link, name] as const)], value: given.template ?? "" }),
     services: drawLinks(app, form, { label: say.services, hint: say.servicesHint, value: (given.services ?? []).join(", ") }, services),
     reason: drawField(form, { label: say.reason, hint: say.reasonHint, value: given.emergencyReason ?? given.reason ?? "" }),
@@ -81,7 +84,11 @@ function drawFields(app: App, form: HTMLElement, { given, services, fixed, templ
   return fields;
 }
 
-function wayIn({ way }: Fields): ChangeWay {
+function choiceOf({ retroactive, type = "normal", major }: Partial<ChangeRequest>): ChangeChoice {
+  return retroactive === true ? "retroactive" : type === "normal" && major === true ? "major" : type;
+}
+
+function wayIn({ way }: Fields): ChangeChoice {
   return say.ways.find(([value]) => value === way.text())?.[0] ?? "normal";
 }
 

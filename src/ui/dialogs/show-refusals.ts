@@ -41,10 +41,16 @@ function drawRefusal(rows: HTMLElement, refusal: Refusal, choose: () => void): v
   const text = row.createDiv("operations-vault-row-text");
   text.createDiv({ cls: "operations-vault-row-title", text: refusal.reason });
   if (refusal.hint !== "") text.createDiv({ cls: "operations-vault-note", text: refusal.hint });
-  if (refusal.path !== undefined) text.createDiv({ cls: "operations-vault-muted", text: placeOf(refusal.path, refusal.line) });
+  const source = sourceOf(refusal);
+  if (source !== "") text.createDiv({ cls: "operations-vault-muted", text: source });
   if (canOpen) row.addEventListener("click", choose);
 }
 
-function placeOf(path: string, line: number | undefined): string {
-  return line === undefined ? baseName(path) : words.inLine(baseName(path), line + 1);
+/** The id of a rule, by which the documentation explains it. */
+const RULE_ID = /^[A-Z]{3}-[A-Z]/;
+
+/** "CHG-HASH · CHG-20261120-01 Move db-1 logs, line 5". */
+function sourceOf({ code, path, line }: Refusal): string {
+  const place = path === undefined ? "" : line === undefined ? baseName(path) : words.inLine(baseName(path), line + 1);
+  return [RULE_ID.test(code) ? code : "", place].filter((part) => part !== "").join(" · ");
 }

@@ -44,6 +44,7 @@ const OFFERED: Readonly<Record<RecordPanel["kind"], Readonly<Record<string, Offe
   },
   change: {
     going: { shown: ["checkConflicts"], more: ["assignRole", "addAction", "addEvidence"] },
+    draft: { shown: ["approve", "checkConflicts"], more: ["assignRole", "addAction", "addEvidence"] },
     assess: { shown: ["checkConflicts", "reject"], more: ["assignRole", "addAction", "addEvidence"] },
     authorize: { shown: ["approve", "reject", "checkConflicts"], more: ["assignRole", "addAction", "addEvidence"] },
     scheduled: { shown: ["approve", "checkConflicts"], more: ["assignRole", "addAction", "addEvidence"] },
@@ -60,13 +61,21 @@ const REJECT = "reject";
 /** What there is of a record already is not offered again. */
 const MAKES: Partial<Readonly<Record<string, Act>>> = { review: "startReview", problem: "openProblem" };
 
+/** What an approval gives, so that it comes before the step itself. */
+const APPROVALS: ReadonlySet<string> = new Set(["unapproved", "approval-void", "approval-unpinned"]);
+
+/** A standard change asks nobody, until its plan is no longer that of its procedure. */
+function isVoidStandard(change: RecordPanel["change"]): boolean {
+  return change?.type === "standard" && change.approvals.others.some(({ state }) => state === "void") && !change.approvals.others.some(({ state }) => state === "counts");
+}
+
 /** Draws what comes next as the accent, what is often done beside it, and all else under More. */
 export function drawPanelButtons(parent: HTMLElement, { path, kind, status, title, next, related, change }: RecordPanel, on: RecordActions): void {
   const offered = OFFERED[kind][status] ?? OFFERED[kind].going;
   const made = new Set(related.map(({ relation }) => MAKES[relation]));
   // A spoken word is to be confirmed in writing.
-  const isAsked = change?.approvals.roles.some(({ missing, given }) => missing > 0 || given.some(({ verbally }) => verbally)) === true;
-  const isNew = (act: Act): boolean => !made.has(act) && (act !== "approve" || isAsked);
+  const isAsked = change?.approvals.roles.some(({ missing, given }) => missing > 0 || given.some(({ verbally }) => verbally)) === true || isVoidStandard(change);
+  const isNew = (act: Act): boolean => !made.has(act) && (act !== "approve" || (isAsked && (status !== "draft" || change?.type === "standard")));
   const [shown, more] = [offered.shown.filter(isNew), offered.more.filter(isNew)];
   const [first, ...others] = next.filter(({ event }) => !(REJECT === event && [...shown, ...more].includes(REJECT)));
   const lines: MenuLine[] = [
@@ -75,8 +84,10 @@ export function drawPanelButtons(parent: HTMLElement, { path, kind, status, titl
     next.length > 0 && [say.changeStatus, "arrow-right-left", () => on.moreSteps(path)],
   ];
   const row = parent.createDiv("operations-vault-panel-buttons");
-  if (first) drawButton(row, { key: `panel:step`, text: eventWord(first.event, kind), cta: true }, () => on.step(path, first.event));
-  for (const act of shown) drawButton(row, { key: `panel:${act}`, text: say[act] }, () => CALLS[act](on, path));
+  const isApprovalFirst = shown.includes("approve") && first?.needs.some((need) => APPROVALS.has(need)) === true;
+  if (isApprovalFirst) drawButton(row, { key: "panel:approve", text: say.approve, cta: true }, () => CALLS.approve(on, path));
+  if (first) drawButton(row, { key: `panel:step`, text: eventWord(first.event, kind), cta: !isApprovalFirst }, () => on.step(path, first.event));
+  for (const act of shown) if (act !== "approve" || !isApprovalFirst) drawButton(row, { key: `panel:${act}`, text: say[act] }, () => CALLS[act](on, path));
   if (lines.some((line) => line)) drawMore(row, say.moreOf(title), lines);
   if (row.childElementCount === 0) row.remove();
 }

@@ -37,6 +37,12 @@ describe("Approving a change", () => {
     expect(said(changeOf([], { Approvals: `- 2026-11-22 10:00 rejected by [[Eve]] as peer, plan ${hash}: no` }))).not.toContain("ops:begin");
   });
 
+  test("of a standard change is taken in its draft, of which it is scheduled; of another it is not", () => {
+    const draft = changeOf().replace(/^status: .*$/m, "status: draft");
+    expect(said(draft)).toMatch(/^<status-not-allowed/);
+    expect(said(draft.replace(/^change_type: .*\n/m, "").replace("status: draft", "status: draft\nchange_type: standard"))).toContain("approved by [[Cleo]] as peer");
+  });
+
   test("stands above what is kept, which it renews", () => {
     const approved = said(changeOf()).replace("2. Restore the old path", "2. Copy back");
     expect(weighed(approved).standing.states).toEqual(["void"]);

@@ -73,8 +73,8 @@ describe("What other notes say of a change", () => {
     ["more services than the template is for", { A: S, T: { ...T, services: "[[web]]" } }, ["risk:low", "template-exceeded"]],
     ["more time than the template takes", { A: { ...S, implementation_duration: "2 h" }, T: { ...T, duration: "90 min" } }, ["risk:low", "template-exceeded"]],
     ["more risk than a template is for", { A: { ...S, risk_impact: 3 }, T }, ["risk:medium", "template-exceeded"]],
-    ["a hard freeze now", { A, F: freeze("hard", "2026-11-30", "2026-12-02") }, ["frozen", "risk:low"]],
-    ["a hard freeze when it began", { A: { ...A, status: "review", actual_start: "2026-11-20T08:00" }, F: freeze("hard", "2026-11-20", "2026-11-20") }, ["frozen", "risk:low"]],
+    ["a hard freeze now", { A, F: freeze("hard", "2026-11-30", "2026-12-02") }, ["frozen", "frozen-by:F, until 2026-12-03 00:00", "risk:low"]],
+    ["a hard freeze when it began", { A: { ...A, status: "review", actual_start: "2026-11-20T08:00" }, F: freeze("hard", "2026-11-20", "2026-11-20") }, ["frozen", "frozen-by:F, until 2026-11-21 00:00", "risk:low"]],
     ["a hard freeze after it was done", { A: { ...A, status: "review", actual_start: "2026-11-20T08:00" }, F: freeze("hard", "2026-11-30", "2026-12-02") }, ["risk:low"]],
     ["a soft freeze while it is planned", { A, F: freeze("soft", "2026-12-05", "2026-12-05") }, ["conflict:in-freeze [[F]]", "risk:low", "soft-frozen"]],
   ])("%s", (_title, notes, facts) => expect(factsOf(notes)).toEqual(facts));
