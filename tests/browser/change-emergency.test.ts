@@ -116,7 +116,7 @@ describe("An emergency change that mends a SEV2", () => {
       [
         "Approvals are missing.
       Have it approved. Its panel names who is missing.
-      CHG-20261123-01 Fullest disk of db-1 97 %, line 42",
+      CHG-APPR · CHG-20261123-01 Fullest disk of db-1 97 %, line 42",
       ]
     `);
 
@@ -186,7 +186,7 @@ describe("An emergency change that mends a SEV2", () => {
       [
         "Steps of the plan are still open.
       Mark each as done, failed or not applicable.
-      CHG-20261123-01 Fullest disk of db-1 97 %, line 32",
+      CHG-STEPS · CHG-20261123-01 Fullest disk of db-1 97 %, line 32",
       ]
     `);
     await page.command("Operations Vault: Pass step");
@@ -296,10 +296,10 @@ describe("An emergency change that mends a SEV2", () => {
       [
         "Its review is not done.
       Finish the review first.
-      CHG-20261123-01 Fullest disk of db-1 97 %",
+      CHG-PIR · CHG-20261123-01 Fullest disk of db-1 97 %",
         "A spoken approval was never confirmed.
       Have the same person approve it in writing.
-      CHG-20261123-01 Fullest disk of db-1 97 %, line 47",
+      CHG-RETRO · CHG-20261123-01 Fullest disk of db-1 97 %, line 47",
       ]
     `);
     const [resolved, afterResolved] = await changesSince(afterFinished, vault);

@@ -307,12 +307,12 @@ describe("A plan that is edited after it was approved", () => {
     await stepTo(page, "Begin work");
     expect(await listIn(page, "This step is not possible yet")).toMatchInlineSnapshot(`
       [
-        "Approvals are missing.
-      Have it approved. Its panel names who is missing.
-      CHG-20261123-01 Own volume for the logs of db, line 50",
         "The plan was edited after it was approved.
       Look at the difference, and have it approved again.
-      CHG-20261123-01 Own volume for the logs of db, line 50",
+      CHG-HASH · CHG-20261123-01 Own volume for the logs of db, line 50",
+        "Approvals are missing.
+      Have it approved. Its panel names who is missing.
+      CHG-APPR · CHG-20261123-01 Own volume for the logs of db, line 50",
       ]
     `);
     await page.keyboard.press("Escape");
@@ -459,10 +459,10 @@ describe("A change in the year-end freeze, while an order takes a dependent serv
       [
         "It is in conflict with something else.
       Move it, or accept each conflict with a reason.
-      CHG-20261123-02 Rotate the keys of db by hand",
+      CHG-CONF · CHG-20261123-02 Rotate the keys of db by hand",
         "A hard freeze is in force.
-      Move it behind the freeze, or make it an emergency.
-      CHG-20261123-02 Rotate the keys of db by hand",
+      Year-end freeze 2026, until 2027-01-04 06:00. Move it behind the freeze, or make it an emergency.
+      CHG-FRZ · CHG-20261123-02 Rotate the keys of db by hand",
       ]
     `);
     await look(page, "light", "change-freeze");

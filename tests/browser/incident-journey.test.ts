@@ -268,10 +268,10 @@ describe("A failed morning check", () => {
       [
         "The summary is empty.
       Say in two or three sentences what happened.
-      RVW-20261123-01 Fullest disk of db-1 97 %",
+      RVW-TEXT · RVW-20261123-01 Fullest disk of db-1 97 %",
         "The contributing factors are empty.
       Name what made it possible or worse.
-      RVW-20261123-01 Fullest disk of db-1 97 %",
+      RVW-TEXT · RVW-20261123-01 Fullest disk of db-1 97 %",
       ]
     `);
     await page.keyboard.press("Escape");
