@@ -86,6 +86,22 @@ describe("A change that was typed by hand shows", () => {
   });
 });
 
+describe("Notes that a change leans on", () => {
+  const codesIn = (notes: Readonly<Record<string, string>>, path: string): string[] => (problemsOf(new Map(Object.entries(notes)), NOW, "UTC").get(path) ?? []).map(({ code, found }) => `${code} ${found}`);
+
+  test("a retired procedure is told of the standard change that follows it, before it begins", () => {
+    const standard = change("scheduled", [...DATED, "change_type: standard", 'template: "[[Restart]]"']);
+    const vault = (status: string): Record<string, string> => ({ [PATH]: standard, "Operations/Services/db-1.md": note("service", ["lifecycle: in-service"]), "Operations/Restart.md": note("procedure", [`status: ${status}`], "1. Do it\n") });
+    expect(codesIn(vault("retired"), PATH).filter((code) => code.startsWith("CHG-TPL"))).toHaveLength(1);
+    expect(codesIn(vault("approved"), PATH).filter((code) => code.startsWith("CHG-TPL"))).toEqual([]);
+  });
+
+  test("services in a loop are told at each of them", () => {
+    const service = (need: string): string => note("service", ["lifecycle: in-service", `depends_on: ["[[${need}]]"]`]);
+    expect(codesIn({ "Operations/a.md": service("b"), "Operations/b.md": service("a") }, "Operations/a.md").filter((code) => code.startsWith("SVC"))).toEqual(["SVC-LOOP a → b → a"]);
+  });
+});
+
 describe("A service that depends on itself", () => {
   const vaultOf = (needs: Readonly<Record<string, readonly string[]>>): Map<string, string> => {
     const index = new NoteIndex({ operationsFolders: ["Operations"], templateFolders: [] });
