@@ -23,7 +23,8 @@ export const changeWords = {
   titleMissing: "Say in a few words what is changed.",
   type: "Type",
   ways: [
-    ["normal", "Normal: assessed and approved"], ["standard", "Standard: from an approved procedure"], ["major", "Major: many depend on it, the top must approve"], ["emergency", "Emergency: it cannot wait"], ["retroactive", "Already done: write it down"],
+    ["normal", "Normal: assessed and approved"], ["standard", "Standard: from an approved procedure"],
+    ["major", "Major: many depend on it, the top must approve"], ["emergency", "Emergency: it cannot wait"], ["retroactive", "Already done: write it down"],
   ],
   services: "Services",
   servicesHint: "With commas between them",

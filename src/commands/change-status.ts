@@ -73,8 +73,9 @@ function nameOf(kind: LivingKind, event: string): string {
 
 function needOf(kind: LivingKind, guard: Guard): string {
   const key = keyOf(guard);
+  if (key !== "") return labelOf(kind, key);
   const told = kind === "change" ? changePanelWords.needs[guard.when?.at(-1) ?? ""] : undefined;
-  return key === "" ? (told ?? wordsOfGuard(guard)[0].replace(/\.$/, "").toLowerCase()) : labelOf(kind, key);
+  return told ?? wordsOfGuard(guard)[0].replace(/\.$/, "").toLowerCase();
 }
 
 /** The record that is said, else the active one where it has a life, else one of those that are open; of maintenance as its commands choose it. */

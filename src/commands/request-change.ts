@@ -12,9 +12,11 @@ import { linksTo } from "./order-fields.ts";
 import { perform } from "./outcomes.ts";
 import { linkedNote, linkOf, placesOf, templated } from "./record-making.ts";
 
-const TEMPLATES: Readonly<Record<ChangeChoice, TemplateName>> = { normal: "Change", major: "Change major", standard: "Change standard", emergency: "Change emergency", retroactive: "Change emergency" };
-
-const TYPES = { normal: "normal", major: "normal", standard: "standard", emergency: "emergency", retroactive: "emergency" } as const;
+/** What each choice of the dialog makes; what is no normal change is as major as what it came from. */
+const MADE: Readonly<Record<ChangeChoice, Pick<ChangeRequest, "type" | "major"> & { readonly template: TemplateName }>> = {
+  normal: { template: "Change", type: "normal", major: false }, major: { template: "Change major", type: "normal", major: true }, standard: { template: "Change standard", type: "standard" },
+  emergency: { template: "Change emergency", type: "emergency" }, retroactive: { template: "Change emergency", type: "emergency" },
+};
 
 /** Requests a change: asks what is to be changed, makes its note and opens it; what the active note knows of it is filled in unless something else is `from`. */
 export async function requestChange(operations: Operations, from?: Partial<ChangeRequest>): Promise<void> {
@@ -25,7 +27,7 @@ export async function requestChange(operations: Operations, from?: Partial<Chang
     templates: templatesOf(operations, given.template), today: operations.localNow().day,
   });
   if (!said) return;
-  const [request, made] = [await requestOf(operations, given, said), await templated(operations, TEMPLATES[said.way], placeOf(said.title))];
+  const [request, made] = [await requestOf(operations, given, said), await templated(operations, MADE[said.way].template, placeOf(said.title))];
   if (!made) return;
   if (!(await perform(operations, planRequestChange(request, made.place, made.text, operations.acting(), made.made)))) return;
   await openToWrite(operations.app, made.made ?? normalizePath(made.place.path));
@@ -34,13 +36,14 @@ export async function requestChange(operations: Operations, from?: Partial<Chang
 /** What is said, with what is known besides; another procedure brings another plan. */
 async function requestOf(operations: Operations, { template: known, ...given }: Partial<ChangeRequest>, said: SaidOfChange): Promise<ChangeRequest> {
   const { title, way, services, reason, fixes, start, end } = said;
+  const { template: _template, ...made } = MADE[way];
   const [isDone, template] = [way === "retroactive", said.template?.link];
   const path = template === undefined || template === known ? undefined : operations.pathOf(linkTarget(template));
   const procedure = path === undefined ? undefined : await linkedNote(operations, path);
   const { plan, duration } = procedure ? changeOfProcedure(procedure) : given;
   const { reason: _reason, emergencyReason: _urgent, plannedStart: _start, plannedEnd: _end, actualStart: _began, actualEnd: _ended, ...others } = given;
   return {
-    ...others, title, services, fixes, template, plan, duration, type: TYPES[way], retroactive: isDone, ...(way === "major" ? { major: true } : way === "normal" ? { major: false } : {}),
+    ...others, ...made, title, services, fixes, template, plan, duration, retroactive: isDone,
     ...(isDone || way === "emergency" ? { emergencyReason: reason } : { reason }), ...(isDone ? { actualStart: start, actualEnd: end } : { plannedStart: start, plannedEnd: end }),
   };
 }

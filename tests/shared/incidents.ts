@@ -15,7 +15,7 @@ type Notes = Readonly<Record<string, string>>;
 
 /** How a change stands of which other notes say nothing. */
 export const NOTHING_AROUND: ChangeStanding = {
-  risk: undefined, past: { successful: 0, withIssues: 0, failed: 0, score: 0 }, conflicts: [], template: undefined, suspended: false, isFrozen: false, frozenBy: [], isSoftFrozen: false, facts: new Set(),
+  risk: undefined, past: { successful: 0, withIssues: 0, failed: 0, score: 0 }, conflicts: [], template: undefined, suspended: false, frozenBy: [], isSoftFrozen: false, facts: new Set(),
 };
 
 /** A vault in memory, for queries of incidents: every body is read, or those alone that the dashboard wants. */

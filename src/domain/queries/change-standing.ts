@@ -46,13 +46,13 @@ export function changeStanding(row: Change, reading: ChangeReading): ChangeStand
   return made;
 }
 
-type Given = Pick<ChangeStanding, "conflicts" | "template" | "isFrozen" | "frozenBy" | "isSoftFrozen">;
+type Given = Pick<ChangeStanding, "conflicts" | "template" | "frozenBy" | "isSoftFrozen">;
 
 function standingOf(row: Change, around: ChangeSurroundings, past: readonly Change[], given: Given): ChangeStanding {
   const { note } = row;
   const risk = changeRisk({ probability: note.risk_probability, impact: note.risk_impact, flags: flagsOf(row, around, past, given.template), stated: note.risk_flags });
   const facts = new Set([
-    ...(risk ? [`risk:${risk.band}`] : []), ...(given.isFrozen ? ["frozen"] : []), ...given.frozenBy.map((freeze) => `frozen-by:${freeze}`), ...(given.isSoftFrozen ? ["soft-frozen"] : []), ...given.conflicts.map(({ key, isHard }) => `${isHard ? "hard-" : ""}conflict:${key}`),
+    ...(risk ? [`risk:${risk.band}`] : []), ...(given.frozenBy.length > 0 ? ["frozen"] : []), ...given.frozenBy.map((freeze) => `frozen-by:${freeze}`), ...(given.isSoftFrozen ? ["soft-frozen"] : []), ...given.conflicts.map(({ key, isHard }) => `${isHard ? "hard-" : ""}conflict:${key}`),
   ]);
   return { ...given, risk, past: resultsOf(past, around.relations), suspended: given.template !== undefined && isSuspended(given.template, row, around.relations, around.zone), facts };
 }
@@ -85,15 +85,15 @@ function isDownInHours({ note, services }: Change, { zone, calendars, byName }: 
 }
 
 /** The freezes of its own services. */
-function freezesOver(row: Change, around: ChangeSurroundings): Pick<ChangeStanding, "isFrozen" | "frozenBy" | "isSoftFrozen"> {
+function freezesOver(row: Change, around: ChangeSurroundings): Pick<ChangeStanding, "frozenBy" | "isSoftFrozen"> {
   const { freezes } = around.calendars;
-  if (freezes.length === 0) return { isFrozen: false, frozenBy: [], isSoftFrozen: false };
+  if (freezes.length === 0) return { frozenBy: [], isSoftFrozen: false };
   const [at, own] = [concernedAt(row, around), foldedNames(row.services)];
   const over = (level: Freeze["level"]): readonly Freeze[] => freezes.filter(({ span, services, ...freeze }) =>
     at !== undefined && freeze.level === level && span.from <= at && at < span.to && (services.size === 0 || own.some((name) => services.has(name))));
   const isPlanned = (): boolean => freezesMet(row, around).some(({ freeze, side }) => freeze.level === "soft" && side === "same");
   const frozenBy = over("hard").map(({ name, span }) => `${name}, until ${span.to.replace("T", " ")}`);
-  return { isFrozen: frozenBy.length > 0, frozenBy, isSoftFrozen: row.note.planned_start === undefined ? over("soft").length > 0 : isPlanned() };
+  return { frozenBy, isSoftFrozen: row.note.planned_start === undefined ? over("soft").length > 0 : isPlanned() };
 }
 
 /** When it began, else now where it has not, on the clock of the vault's zone. */

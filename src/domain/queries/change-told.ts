@@ -34,9 +34,7 @@ export interface ChangeStanding {
   /** The procedure that it follows, and whether it failed too often. */
   readonly template: NoteRow<"procedure"> | undefined;
   readonly suspended: boolean;
-  /** A hard freeze concerns it: when it began, else now. */
-  readonly isFrozen: boolean;
-  /** The hard freezes that do, each with its end: `Year end, until 2027-01-04 06:00`. */
+  /** The hard freezes that concern it when it began, else now, each with its end: `Year end, until 2027-01-04 06:00`. */
   readonly frozenBy: readonly string[];
   /** A soft freeze concerns it: when it is planned, else as above. */
   readonly isSoftFrozen: boolean;

@@ -64,18 +64,22 @@ const MAKES: Partial<Readonly<Record<string, Act>>> = { review: "startReview", p
 /** What an approval gives, so that it comes before the step itself. */
 const APPROVALS: ReadonlySet<string> = new Set(["unapproved", "approval-void", "approval-unpinned"]);
 
-/** A standard change asks nobody, until its plan is no longer that of its procedure. */
-function isVoidStandard(change: RecordPanel["change"]): boolean {
-  return change?.type === "standard" && change.approvals.others.some(({ state }) => state === "void") && !change.approvals.others.some(({ state }) => state === "counts");
+/** Whether somebody's word is wanted; a standard change asks nobody, in its draft either, until its plan is no longer that of its procedure. */
+function asksApproval({ status, change }: Pick<RecordPanel, "status" | "change">): boolean {
+  if (!change || (status === "draft" && change.type !== "standard")) return false;
+  const { roles, others } = change.approvals;
+  const isVoid = others.some(({ state }) => state === "void") && !others.some(({ state }) => state === "counts");
+  // A spoken word is to be confirmed in writing.
+  return roles.some(({ missing, given }) => missing > 0 || given.some(({ verbally }) => verbally)) || (change.type === "standard" && isVoid);
 }
 
 /** Draws what comes next as the accent, what is often done beside it, and all else under More. */
-export function drawPanelButtons(parent: HTMLElement, { path, kind, status, title, next, related, change }: RecordPanel, on: RecordActions): void {
+export function drawPanelButtons(parent: HTMLElement, panel: RecordPanel, on: RecordActions): void {
+  const { path, kind, status, title, next, related, change } = panel;
   const offered = OFFERED[kind][status] ?? OFFERED[kind].going;
   const made = new Set(related.map(({ relation }) => MAKES[relation]));
-  // A spoken word is to be confirmed in writing.
-  const isAsked = change?.approvals.roles.some(({ missing, given }) => missing > 0 || given.some(({ verbally }) => verbally)) === true || isVoidStandard(change);
-  const isNew = (act: Act): boolean => !made.has(act) && (act !== "approve" || (isAsked && (status !== "draft" || change?.type === "standard")));
+  const isAsked = asksApproval(panel);
+  const isNew = (act: Act): boolean => !made.has(act) && (act !== "approve" || isAsked);
   const [shown, more] = [offered.shown.filter(isNew), offered.more.filter(isNew)];
   const [first, ...others] = next.filter(({ event }) => !(REJECT === event && [...shown, ...more].includes(REJECT)));
   const lines: MenuLine[] = [
@@ -85,9 +89,10 @@ export function drawPanelButtons(parent: HTMLElement, { path, kind, status, titl
   ];
   const row = parent.createDiv("operations-vault-panel-buttons");
   const isApprovalFirst = shown.includes("approve") && first?.needs.some((need) => APPROVALS.has(need)) === true;
-  if (isApprovalFirst) drawButton(row, { key: "panel:approve", text: say.approve, cta: true }, () => CALLS.approve(on, path));
-  if (first) drawButton(row, { key: `panel:step`, text: eventWord(first.event, kind), cta: !isApprovalFirst }, () => on.step(path, first.event));
-  for (const act of shown) if (act !== "approve" || !isApprovalFirst) drawButton(row, { key: `panel:${act}`, text: say[act] }, () => CALLS[act](on, path));
+  const drawAct = (act: Act, cta: boolean): HTMLElement => drawButton(row, { key: `panel:${act}`, text: say[act], cta }, () => CALLS[act](on, path));
+  if (isApprovalFirst) drawAct("approve", true);
+  if (first) drawButton(row, { key: "panel:step", text: eventWord(first.event, kind), cta: !isApprovalFirst }, () => on.step(path, first.event));
+  for (const act of shown) if (act !== "approve" || !isApprovalFirst) drawAct(act, false);
   if (lines.some((line) => line)) drawMore(row, say.moreOf(title), lines);
   if (row.childElementCount === 0) row.remove();
 }

@@ -15,7 +15,7 @@ type Notes = Readonly<Record<string, string>>;
 type More = Partial<Pick<ChangeLinesReading, "standingOf" | "approvalsOf" | "acceptedOf">> & { readonly from?: string; readonly to?: string; readonly service?: string; readonly now?: string };
 
 const PAST = { successful: 0, withIssues: 0, failed: 0, score: 0 };
-const CALM: ChangeStanding = { risk: undefined, past: PAST, conflicts: [], template: undefined, suspended: false, isFrozen: false, frozenBy: [], isSoftFrozen: false, facts: new Set() };
+const CALM: ChangeStanding = { risk: undefined, past: PAST, conflicts: [], template: undefined, suspended: false, frozenBy: [], isSoftFrozen: false, facts: new Set() };
 const CONFLICT: ChangeConflict = { key: "same-service [[B]]", type: "same-service", path: "B.md", name: "B", detail: "", isHard: false };
 const change = (...properties: string[]): string => noteOf("change", properties);
 const board = (notes: Notes, { standingOf = () => CALM, approvalsOf = () => undefined, acceptedOf = () => undefined, from = "2026-03-01", to = "2026-03-31", service = "", now = "2026-03-31T12:00" }: More = {}): ChangeBoard =>
